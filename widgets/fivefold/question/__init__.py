@@ -1,0 +1,1 @@
+"""Question: single and multiple choice, number, ordering and two-part, with confidence."""

@@ -1,0 +1,341 @@
+"""The response store: what a person answered, on disk, with acknowledged revisions.
+
+One answer is `responses/<exercise-id>.json` beside the notebook. Every change is written through
+at once and atomically (temporary file, fsync, replace) under a lock. Nothing is overwritten that
+somebody may still want: a broken, oversized or conflicting version goes to `responses/set-aside/`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from .errors import FivefoldError
+
+FORMAT = 1  # of the file around the response; each kind's response has its own "version"
+MAX_BYTES = 4_000_000
+MAX_ATTEMPTS = 20
+LOCK_SECONDS = 5.0
+
+Response = dict[str, Any]
+
+
+class BrokenAnswer(FivefoldError):
+    """The file is no answer: not JSON, too large, a link, or not of this exercise."""
+
+
+class NewerAnswer(FivefoldError):
+    """The file was written by a newer release: it is left alone and nothing is written."""
+
+
+class Unwritable(FivefoldError):
+    """The answer cannot be written where it belongs; it stays in the browser."""
+
+
+class Conflict(FivefoldError):
+    """Somebody else wrote a revision that this writer has not seen; `record` holds it."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__("This answer was also changed somewhere else: choose which one to keep.")
+        self.record = record
+
+
+@dataclass(frozen=True)
+class Record:
+    """One stored answer. `revision` counts writes from 1; 0 means that nothing is stored."""
+
+    exercise: str
+    kind: str
+    revision: int = 0
+    client: str = ""
+    saved: str = ""
+    response: Response | None = None
+    attempts: tuple[dict[str, Any], ...] = field(default=())
+
+    def counted(self) -> Response | None:
+        """What is graded: the first submitted attempt, else the answer as it stands."""
+        return self.attempts[0]["response"] if self.attempts else self.response
+
+    def to_json(self) -> bytes:
+        document = {"fivefold": FORMAT, **self.__dict__, "attempts": list(self.attempts)}
+        return dump(document)
+
+
+class MemoryStore:
+    """Answers of a visit: in this process only, gone with it. The browser keeps a draft."""
+
+    def __init__(self, exercise: str, kind: str) -> None:
+        self._record = Record(exercise, kind)
+
+    def open(self) -> tuple[Record, str]:
+        """The stored record, and a sentence where something about it has to be said."""
+        return self._record, ""
+
+    def write(self, response: Response, client: str, base: int) -> Record:
+        """Store `response`, written by `client` on top of revision `base`."""
+        check_size(response)
+        check_base(self._record, client, base, response)
+        self._record = _next(self._record, response, client)
+        return self._record
+
+    def replace(self, response: Response, client: str) -> Record:
+        """Store `response` whatever stands there now."""
+        return self.write(response, client, self._record.revision)
+
+    def submit(self) -> Record:
+        """Mark what is stored as an attempt; the first one counts."""
+        self._record = _attempt(self._record)
+        return self._record
+
+
+class FolderStore:
+    """Answers in `folder/responses`, for a notebook on disk."""
+
+    def __init__(self, folder: Path, exercise: str, kind: str) -> None:
+        self.folder = folder / "responses"
+        self.file = self.folder / f"{exercise}.json"
+        self._empty = Record(exercise, kind)
+
+    def open(self) -> tuple[Record, str]:
+        """The stored record, and a sentence where something about it has to be said.
+
+        A file that is no answer is set aside and reported; NewerAnswer is raised for the file of
+        a newer release, Unwritable where the folder cannot even be read.
+        """
+        try:
+            return self.read(), ""
+        except BrokenAnswer as error:
+            return self._empty, f"{error} {self._set_file_aside()}"
+
+    def read(self) -> Record:
+        """The record on disk, or an empty one; raises BrokenAnswer, NewerAnswer, Unwritable."""
+        return read_record(self.file, self._empty.exercise, self._empty.kind)
+
+    def write(self, response: Response, client: str, base: int) -> Record:
+        """Store `response`, written by `client` on top of revision `base`.
+
+        Raises Conflict (both versions are then on disk), Unwritable, or FivefoldError for an
+        answer that is too large.
+        """
+        check_size(response)
+        with self._locked():
+            current = self._current()
+            try:
+                check_base(current, client, base, response)
+            except Conflict:
+                self._keep(response, "not-saved")
+                raise
+            return self._put(_next(current, response, client))
+
+    def replace(self, response: Response, client: str) -> Record:
+        """Store `response` whatever stands there now, which is set aside first."""
+        with self._locked():
+            current = self._current()
+            if current.response is not None:
+                self._keep(current.response, "replaced")
+            return self._put(_next(current, response, client))
+
+    def submit(self) -> Record:
+        """Mark what is stored as an attempt; the first one counts, later ones are kept."""
+        with self._locked():
+            return self._put(_attempt(self._current()))
+
+    def _current(self) -> Record:
+        try:
+            return self.read()
+        except BrokenAnswer:
+            self._set_file_aside()
+            return self._empty
+
+    def _put(self, record: Record) -> Record:
+        try:
+            write_atomically(self.file, record.to_json())
+        except OSError as error:
+            raise unwritable(self.folder, error) from error
+        return record
+
+    def _keep(self, response: Response, why: str) -> None:
+        try:
+            name = f"{self._empty.exercise}-{why}-{_stamp()}.json"
+            write_atomically(self.folder / "set-aside" / name, dump(response))
+        except OSError as error:
+            raise unwritable(self.folder, error) from error
+
+    def _set_file_aside(self) -> str:
+        target = self.folder / "set-aside" / f"{self._empty.exercise}-broken-{_stamp()}.json"
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self.file.replace(target)
+        except OSError:
+            return "It could not be moved away, so nothing new is saved until it is."
+        return f"It is kept as responses/set-aside/{target.name}, and you begin afresh."
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.folder / ".lock", timeout=LOCK_SECONDS)
+            lock.acquire()
+        except Timeout:
+            raise Unwritable(
+                "Another program holds this answer's file; it is saved again in a moment."
+            ) from None
+        except (OSError, NotImplementedError) as error:
+            raise unwritable(self.folder, error) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def read_record(file: Path, exercise: str, kind: str) -> Record:
+    """Read an answer without ever changing the disk: what grading does with untrusted files.
+
+    Returns an empty Record (revision 0) where there is no file. Raises BrokenAnswer, NewerAnswer
+    or Unwritable with one sentence each.
+    """
+    name = f"responses/{file.name}"
+    try:
+        if file.is_symlink() or file.parent.is_symlink():
+            raise BrokenAnswer(f"{name} is a link, not an answer.")
+        if not file.exists():
+            return Record(exercise, kind)
+        if file.stat().st_size > MAX_BYTES:
+            raise BrokenAnswer(
+                f"{name} has {file.stat().st_size / 1e6:.0f} MB; an answer may have "
+                f"{MAX_BYTES / 1e6:.0f} MB."
+            )
+        document = json.loads(file.read_bytes(), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise BrokenAnswer(f"{name} is damaged and cannot be read.") from error
+    except OSError as error:
+        raise Unwritable(f"{name} cannot be read: {error.strerror}.") from error
+    return _record(document, exercise, kind, name)
+
+
+def _record(document: Any, exercise: str, kind: str, name: str) -> Record:
+    if not isinstance(document, dict) or not isinstance(document.get("fivefold"), int):
+        raise BrokenAnswer(f"{name} is not an answer written by Fivefold.")
+    if document["fivefold"] > FORMAT:
+        raise NewerAnswer(
+            f"{name} was written by a newer Fivefold and is left as it is; update fivefold to "
+            "go on with it."
+        )
+    response, attempts = document.get("response"), document.get("attempts", [])
+    if (
+        document.get("exercise") != exercise
+        or document.get("kind") != kind
+        or not isinstance(response, dict | None)
+        or not isinstance(document.get("revision"), int)
+        or not isinstance(attempts, list)
+        or not all(isinstance(a, dict) and isinstance(a.get("response"), dict) for a in attempts)
+    ):
+        raise BrokenAnswer(f"{name} is not an answer to '{exercise}'.")
+    texts = {k: str(document.get(k, ""))[:80] for k in ("client", "saved")}
+    return Record(
+        exercise, kind, document["revision"], response=response, attempts=tuple(attempts), **texts
+    )
+
+
+def check_base(current: Record, client: str, base: int, response: Response) -> None:
+    """Raise Conflict unless a write on top of `base` loses nobody's work."""
+    seen = base >= current.revision or current.client == client
+    if not seen and current.response is not None and current.response != response:
+        raise Conflict(current)
+
+
+def check_size(response: Response) -> None:
+    """Raise FivefoldError where a response is no JSON or larger than an answer may be."""
+    try:
+        size = len(dump(response))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise FivefoldError("This answer holds something that cannot be stored.") from error
+    if size > MAX_BYTES:
+        raise FivefoldError(
+            f"This answer has {size / 1e6:.1f} MB; {MAX_BYTES / 1e6:.0f} MB is the most that "
+            "can be saved."
+        )
+
+
+def dump(document: Any) -> bytes:
+    """Compact UTF-8 JSON; ValueError for NaN and for lone surrogates."""
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.encode("utf-8")
+
+
+def write_atomically(file: Path, data: bytes) -> None:
+    """Write `data` so that a reader sees the old or the new file, whatever happens between."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{file.stem[:40]}-", suffix=".tmp", dir=file.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _replace(temporary, file)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _replace(source: Path, target: Path) -> None:
+    for attempt in range(5):
+        try:
+            source.replace(target)
+            return
+        except PermissionError:  # on Windows a reader or virus scanner may hold the file
+            if os.name != "nt" or attempt == 4:
+                raise
+            time.sleep(0.05 * 2**attempt)
+
+
+def unwritable(folder: Path, error: Exception) -> Unwritable:
+    """The sentence for a folder that cannot be written."""
+    reason = getattr(error, "strerror", None) or "locking is not supported there"
+    return Unwritable(
+        f"The folder {folder.parent.name}/{folder.name} cannot be written ({reason}); your answer "
+        "is kept in this browser."
+    )
+
+
+def _next(current: Record, response: Response, client: str) -> Record:
+    return replace(
+        current,
+        revision=current.revision + 1,
+        client=client[:80],
+        saved=_now(),
+        response=response,
+    )
+
+
+def _attempt(current: Record) -> Record:
+    if current.response is None:
+        raise FivefoldError("There is nothing to submit yet.")
+    attempts = [*current.attempts, {"submitted": _now(), "response": current.response}]
+    if len(attempts) > MAX_ATTEMPTS:  # the first counts, the latest show where it went
+        attempts = [attempts[0], *attempts[-MAX_ATTEMPTS + 1 :]]
+    return replace(current, revision=current.revision + 1, attempts=tuple(attempts))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _stamp() -> str:
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON")

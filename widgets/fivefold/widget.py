@@ -1,0 +1,131 @@
+"""The one module that talks to the front end: an exercise as an anywidget.
+
+The traits are the whole public state, small JSON values that are assigned and never mutated.
+The browser sends `response` together with `edit`; Python answers with `saved`. There is no
+debounce: each edit is stored and acknowledged on its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from .errors import FivefoldError
+
+if TYPE_CHECKING:
+    from .exercise import Exercise
+
+STATIC = Path(__file__).parent / "static"
+
+
+class ExerciseWidget(anywidget.AnyWidget):
+    """Draws one Exercise in JupyterLab, Notebook, VS Code and Voila."""
+
+    _esm = traitlets.Unicode().tag(sync=True)
+    """The exercise's ES module, self-contained."""
+    _css = traitlets.Unicode().tag(sync=True)
+    """Its style sheet; every selector sits under `.ff-<kind>`."""
+    exercise = traitlets.Unicode().tag(sync=True)
+    """The exercise's id."""
+    content = traitlets.Dict().tag(sync=True)
+    """What is shown, the same for everybody; holds no answers."""
+    state = traitlets.Dict().tag(sync=True)
+    """What this person may see now."""
+    response = traitlets.Dict().tag(sync=True)
+    """The answer; written by both sides."""
+    edit = traitlets.Dict().tag(sync=True)
+    """{client, seq, base, replace?} of the answer that the browser just sent."""
+    saved = traitlets.Dict().tag(sync=True)
+    """The acknowledgement: {client, seq, revision, status, message, at, theirs?}."""
+    feedback = traitlets.Dict().tag(sync=True)
+    """Formative feedback on the saved answer."""
+    settings = traitlets.Dict().tag(sync=True)
+    """{read_only, language, theme, scope, keep}: how this host shows it."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._exercise = exercise
+        esm, css = bundle(exercise.kind)
+        super().__init__(
+            _esm=esm,
+            _css=css,
+            exercise=exercise.id,
+            content=exercise.content.public(),
+            state=exercise.state,
+            response=exercise.response,
+            saved={"client": "", "seq": 0, **_where(exercise)},
+            feedback=exercise.feedback(),
+            settings=_settings(exercise),
+        )
+        self.observe(self._on_edit, "edit")
+        self.on_msg(self._on_message)
+
+    def show_record(self) -> None:
+        """Show the exercise's record after it was read again or replaced."""
+        if self.response != self._exercise.response:
+            self.response = self._exercise.response
+            self.saved = {"client": "", "seq": 0, **_where(self._exercise)}
+            self.feedback = self._exercise.feedback()
+        self.state = self._exercise.state
+
+    def _on_edit(self, change: Any) -> None:
+        edit = change["new"]
+        client, seq = str(edit.get("client", "")), _whole(edit.get("seq"))
+        ack = self._exercise.save(
+            self.response, client, seq, _whole(edit.get("base")), edit.get("replace") is True
+        )
+        self.saved = ack
+        if ack["status"] == "saved":
+            self.feedback = self._exercise.check(self.response)
+
+    def _on_message(self, _: Any, message: Any, __: Any) -> None:
+        action = message.get("type") if isinstance(message, dict) else None
+        if action == "submit":
+            failed = self._exercise.submit()
+            self.saved = {**self.saved, **_where(self._exercise)}
+            self.state = {**self._exercise.state, **({"notice": failed} if failed else {})}
+            self.feedback = self._exercise.feedback()
+
+
+@cache
+def bundle(kind: str) -> tuple[str, str]:
+    """The ES module and the style sheet of a kind; FivefoldError where they were never built."""
+    try:
+        return tuple((STATIC / f"{kind}{end}").read_text("utf-8") for end in (".js", ".css"))  # type: ignore[return-value]
+    except OSError as error:
+        raise FivefoldError(
+            "The exercises' front end is not built; run `uv sync --reinstall-package fivefold`, "
+            "then restart the kernel."
+        ) from error
+
+
+def _where(exercise: Exercise) -> dict[str, Any]:
+    record = exercise.record
+    return {
+        "revision": record.revision,
+        "status": "locked" if exercise.locked else "saved",
+        "message": exercise.locked,
+        "at": record.saved,
+    }
+
+
+def _settings(exercise: Exercise) -> dict[str, Any]:
+    from .exercise import in_visit
+
+    # drafts of two courses in one browser must not meet; a path would tell where the course lies
+    scope = exercise.folder.name if in_visit() else str(exercise.folder)
+    return {
+        "read_only": bool(exercise.locked),
+        "language": "en",
+        "theme": "auto",
+        "scope": hashlib.sha256(scope.encode()).hexdigest()[:16],
+        "keep": "visit" if in_visit() else "folder",
+    }
+
+
+def _whole(value: Any) -> int:
+    return value if isinstance(value, int) and value >= 0 else 0

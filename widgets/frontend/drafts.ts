@@ -1,0 +1,43 @@
+// What the browser keeps until Python has it: one draft an exercise, in localStorage.
+// No API here needs a secure context: phones get http:// on a private address.
+
+export interface Draft<R> {
+  client: string;
+  /** The last acknowledged revision that this draft stands on. */
+  base: number;
+  /** Milliseconds since 1970. */
+  at: number;
+  response: R;
+}
+
+export function readDraft<R>(key: string): Draft<R> | null {
+  try {
+    const draft = JSON.parse(localStorage.getItem(key) ?? "null");
+    return draft && typeof draft.base === "number" && draft.response ? draft : null;
+  } catch {
+    return null; // storage is switched off, or holds something else
+  }
+}
+
+/** False where the browser refuses (private mode, full): then only Python keeps the answer. */
+export function writeDraft<R>(key: string, draft: Draft<R>): boolean {
+  try {
+    localStorage.setItem(key, JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function dropDraft(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // nothing was kept either
+  }
+}
+
+export function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(9));
+  return Array.from(bytes, (byte) => byte.toString(36).padStart(2, "0")).join("");
+}

@@ -1,0 +1,206 @@
+// What all exercises have: title, prompt, expected time, saved indicator, undo, start again.
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useReducer, useRef, useState } from "preact/hooks";
+import type { Session } from "./session";
+import { frame as catalogue } from "./strings/en.json";
+import { translator, when } from "./text";
+
+/** Draws again after each change of the session. */
+export function useSession<R>(session: Session<R>): void {
+  const [, again] = useReducer((n: number, _: void) => n + 1, 0);
+  useEffect(() => session.subscribe(() => again()), [session]);
+}
+
+interface FrameProps<R> {
+  session: Session<R>;
+  /** The answer before anybody did anything, for "start again". */
+  empty: R;
+  children: ComponentChildren;
+  /** More buttons, beside undo. */
+  tools?: ComponentChildren;
+}
+
+export function Frame<R>({ session, empty, children, tools }: FrameProps<R>) {
+  const id = useId();
+  const { content, settings } = session;
+  const t = translator(catalogue, "frame", settings.strings);
+  const [notice, setNotice] = useState("");
+  const restart = () => {
+    session.change(empty);
+    setNotice(t("restarted"));
+  };
+  return (
+    <section class="frame" aria-labelledby={id}>
+      <header>
+        <h3 id={id}>{content.title}</h3>
+        <p class="meta">
+          {t("minutes", { n: content.minutes })}
+          {content.graded && <span class="tag">{t("graded")}</span>}
+          {session.readOnly && <span class="tag">{t("readonly")}</span>}
+        </p>
+      </header>
+      <Prose text={content.prompt} class="prompt" />
+      <Notices session={session} />
+      {children}
+      <footer>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame */}
+        <div class="tools" role="group" aria-label={content.title}>
+          {tools}
+          <button type="button" disabled={!session.canUndo} onClick={() => session.undo()}>
+            {t("undo")}
+          </button>
+          <button type="button" disabled={!session.canRedo} onClick={() => session.redo()}>
+            {t("redo")}
+          </button>
+          <button type="button" disabled={session.readOnly} onClick={restart}>
+            {t("restart")}
+          </button>
+          <button type="button" onClick={() => download(session)}>
+            {t("download")}
+          </button>
+        </div>
+        <SavedNote session={session} />
+      </footer>
+      {content.graded && <Submit session={session} />}
+      <p class="hidden" role="status">
+        {notice}
+      </p>
+    </section>
+  );
+}
+
+/** Plain text in paragraphs. */
+export function Prose({ text, class: name }: { text: string; class?: string }) {
+  const paragraphs = text.trim().split(/\n\s*\n/);
+  return (
+    <div class={name}>
+      {paragraphs.map((paragraph, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs never move
+        <p key={index}>{paragraph}</p>
+      ))}
+    </div>
+  );
+}
+
+function SavedNote<R>({ session }: { session: Session<R> }) {
+  const { status, settings } = session;
+  const t = translator(catalogue, "frame", settings.strings);
+  const visit = settings.keep === "visit";
+  const trouble = status === "waiting" || status === "unwritable" || status === "refused";
+  const was = useRef(false);
+  useEffect(() => {
+    if (status !== "saving") was.current = trouble;
+  }, [status, trouble]);
+  const text =
+    status === "saved"
+      ? t(visit ? "saved-visit" : "saved")
+      : status === "saving"
+        ? t("saving")
+        : status === "waiting"
+          ? t(visit ? "waiting-visit" : "waiting")
+          : "";
+  return (
+    <>
+      <p class="saved" data-status={status}>
+        {!trouble && text}
+      </p>
+      {/* speaks on a change for the worse and back, never on each save */}
+      <div role="alert" class={trouble ? "notice trouble" : "hidden"}>
+        {trouble && <p>{session.message || text}</p>}
+        {trouble && session.message === "no-draft" && <p>{t("no-draft")}</p>}
+        {!trouble && status === "saved" && was.current && t("back")}
+      </div>
+      {trouble && (
+        <button type="button" onClick={() => session.retry()}>
+          {t("retry")}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Notices<R>({ session }: { session: Session<R> }) {
+  const { settings, state, choice } = session;
+  const t = translator(catalogue, "frame", settings.strings);
+  const visit = settings.keep === "visit";
+  return (
+    <div role="status">
+      {state.notice && <p class="notice trouble">{state.notice}</p>}
+      {session.status === "locked" && session.message !== state.notice && (
+        <p class="notice trouble">{session.message}</p>
+      )}
+      {session.restored && (
+        <p class="notice">{t(visit ? "restored-visit" : "restored")}</p>
+      )}
+      {choice && (
+        <div class="notice trouble">
+          <p>{t(`choice-${choice.from}`, { when: when(choice.at, settings.language) })}</p>
+          <div class="tools">
+            <button type="button" onClick={() => session.choose("mine")}>
+              {t(choice.from === "draft" ? "choose-draft" : "choose-mine")}
+            </button>
+            <button type="button" onClick={() => session.choose("theirs")}>
+              {t(choice.from === "draft" ? "choose-saved" : "choose-theirs")}
+            </button>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Submit<R>({ session }: { session: Session<R> }) {
+  const { settings, state } = session;
+  const t = translator(catalogue, "frame", settings.strings);
+  const [asking, setAsking] = useState(false);
+  const yes = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (asking) yes.current?.focus();
+  }, [asking]);
+  if (state.submitted) {
+    return <p class="notice">{t("submitted", { when: when(state.submitted, settings.language) })}</p>;
+  }
+  if (!asking) {
+    const ready = session.status === "saved" && !session.readOnly;
+    return (
+      <button type="button" class="main" disabled={!ready} onClick={() => setAsking(true)}>
+        {t("submit")}
+      </button>
+    );
+  }
+  return (
+    <div class="notice">
+      <p>{t("submit-ask")}</p>
+      <div class="tools">
+        <button
+          type="button"
+          class="main"
+          ref={yes}
+          onClick={() => {
+            session.submit();
+            setAsking(false);
+          }}
+        >
+          {t("submit-yes")}
+        </button>
+        <button type="button" onClick={() => setAsking(false)}>
+          {t("submit-no")}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function download<R>(session: Session<R>): void {
+  save(`${session.content.title}.json`, "application/json", JSON.stringify(session.response, null, 1));
+}
+
+/** Hands `data` to the person as a file. */
+export function save(name: string, type: string, data: BlobPart): void {
+  const url = URL.createObjectURL(new Blob([data], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name.replace(/[^\p{L}\p{N}. _-]+/gu, " ");
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,81 @@
+// The host adapter: what an exercise may ask of JupyterLab, Voila or a page without a kernel.
+import type { ComponentType } from "preact";
+import { h, render } from "preact";
+import { Session } from "./session";
+import { followTheme } from "./theme";
+
+/** The part of anywidget's model that exercises use, and that every host supplies. */
+export interface Model {
+  get(name: string): unknown;
+  set(name: string, value: unknown): void;
+  save_changes(): void;
+  on(event: string, callback: () => void): void;
+  off(event: string, callback: () => void): void;
+  send(message: unknown): void;
+}
+
+export interface Settings {
+  read_only: boolean;
+  language: string;
+  theme: "auto" | "light" | "dark";
+  /** Separates the drafts of two courses in one browser. */
+  scope: string;
+  /** "folder": answers are files; "visit": they last as long as this visit and this browser. */
+  keep: "folder" | "visit";
+  /** Texts of another language by their English catalogue's key. */
+  strings?: Record<string, string>;
+}
+
+export interface ExerciseContent {
+  kind: string;
+  title: string;
+  prompt: string;
+  minutes: number;
+  graded: boolean;
+}
+
+export interface ExerciseState {
+  notice: string;
+  submitted: string;
+  attempts: number;
+}
+
+/** The acknowledgement of one edit by Python or the room. */
+export interface Saved {
+  client: string;
+  seq: number;
+  revision: number;
+  status: "saved" | "conflict" | "unwritable" | "refused" | "locked";
+  message: string;
+  at: string;
+  theirs?: unknown;
+}
+
+export interface Props<R> {
+  session: Session<R>;
+}
+
+/** An anywidget module that draws `View` over a model. */
+export function exercise<R>(View: ComponentType<Props<R>>) {
+  return {
+    render({ model, el, signal }: { model: Model; el: HTMLElement; signal?: AbortSignal }) {
+      const root = document.createElement("div");
+      const { kind } = model.get("content") as ExerciseContent;
+      root.className = `ff-${kind.replaceAll("_", "-")}`;
+      // JupyterLab's shortcuts must not steal keys (d d would delete the cell)
+      root.setAttribute("data-lm-suppress-shortcuts", "true");
+      el.append(root);
+      const session = new Session<R>(model);
+      const unfollow = followTheme(root, session.settings.theme);
+      render(h(View, { session }), root);
+      const clean = () => {
+        unfollow();
+        session.close();
+        render(null, root);
+        root.remove();
+      };
+      signal?.addEventListener("abort", clean, { once: true });
+      return clean;
+    },
+  };
+}
