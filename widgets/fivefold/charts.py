@@ -2,11 +2,11 @@
 
 Importing this module makes two Altair settings the current ones:
 
-- the theme `fivefold`: sizes to read from the back of a room, colours that colour-blind people can
-  tell apart and that keep 3:1 against light and dark, text in the colour of the page around it;
-- the renderer `fivefold`: Altair's own load their drawing code from a CDN, and its `mimetype` speaks
-  Vega-Lite 6, which JupyterLab 4 and Voila 0.5 answer with "Notebook JSON is invalid". This one
-  hands them Vega-Lite 5, which both draw with the copy that they bring.
+- the theme `fivefold`: type of 13 px and more, colours that colour-blind people can tell apart and
+  that keep 3:1 against light and dark pages, text in the colour of the page around it;
+- the renderer `fivefold`: Altair's own load their drawing code from a CDN, and its `mimetype`
+  speaks Vega-Lite 6, which JupyterLab 4 and Voila 0.5 answer with "Notebook JSON is invalid".
+  This one hands them Vega-Lite 5, which both draw with the copy that they bring.
 
 Colour is never the only sign: give a second one too (dash, shape, a label at the line's end).
 
@@ -21,6 +21,7 @@ import base64
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any, TypeVar
 
 import altair as alt
@@ -29,8 +30,8 @@ import pandas as pd
 from .chart_table import table_html
 
 PALETTE = ("#1172af", "#d55e00", "#00a056", "#c66f9f", "#0f96fd", "#856667")
-"""Okabe and Ito's blue, vermilion, green, purple and sky, moved until each keeps 3:1 on white and on
-JupyterLab's two darkest greys and any two differ for the three colour-blindnesses; then a brown."""
+"""Okabe and Ito's blue, vermilion, green, purple and sky, and a brown: moved until each keeps 3:1
+on white and on JupyterLab's dark greys and any two differ for the three colour-blindnesses."""
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 TEXT = "currentColor"  # SVG's word for the page's text colour: follows the theme when it changes
@@ -59,7 +60,10 @@ def theme() -> alt.theme.ThemeConfig:
                 "subtitleFontSize": 14,
                 "subtitlePadding": 6,
             },
-            "style": {"guide-label": text, "guide-title": {**text, "fontSize": 14}},
+            "style": {  # the axes' and legends' text; JupyterLab's dark mode would set it white
+                "guide-label": text,  # type: ignore[typeddict-unknown-key]
+                "guide-title": {**text, "fontSize": 14},
+            },
             "axis": {
                 "domainColor": TEXT,
                 "gridColor": TEXT,
@@ -103,10 +107,7 @@ def describe(chart: AnyChart, title: str, description: str, *, note: str = "") -
     heading: dict[str, Any] = {"text": title}
     if note:
         heading["subtitle"] = note
-    described = chart.copy()
-    described.title = heading  # type: ignore[attr-defined]
-    described.description = description  # type: ignore[attr-defined]
-    return described
+    return chart.properties(title=heading, description=description)
 
 
 @dataclass(frozen=True)
@@ -117,10 +118,12 @@ class ChartWithTable:
     html: str
 
     def _ipython_display_(self) -> None:
-        from IPython.display import HTML, display
+        from IPython.display import display
 
-        display(self.chart)
-        display(HTML(self.html))
+        display(self.chart)  # type: ignore[no-untyped-call]
+        display(  # type: ignore[no-untyped-call]
+            {"text/html": self.html, "text/plain": "(its numbers as a table)"}, raw=True
+        )
 
 
 def with_table(
@@ -128,9 +131,9 @@ def with_table(
 ) -> ChartWithTable:
     """The chart with its numbers one click away.
 
-    `frame` holds what the chart shows: its first column heads the rows (a named index counts as the
-    first), and `frame.attrs["labels"]` and `["units"]` head the columns where `load` put them there.
-    The caption is the chart's title unless another is given.
+    `frame` holds what the chart shows: its first column heads the rows (a named index counts as
+    the first), and `frame.attrs["labels"]` and `["units"]` head the columns where `load` put them
+    there. The caption is the chart's title unless another is given.
     """
     return ChartWithTable(chart, table_html(frame, caption or _title(chart.to_dict())))
 
@@ -156,8 +159,6 @@ def alternative(spec: Mapping[str, Any]) -> str:
 
 def static_html(spec: Mapping[str, Any]) -> str:
     """The chart as an HTML image without scripts, black on white like the paper it may end on."""
-    from html import escape
-
     text = alternative(spec)
     try:
         import vl_convert
@@ -169,9 +170,7 @@ def static_html(spec: Mapping[str, Any]) -> str:
         return f"<p>{escape(text)}</p>" + "".join(tables)
     paper = dict(spec)
     paper["config"] = {**spec.get("config", {}), "background": "white"}
-    svg = vl_convert.vegalite_to_svg(
-        paper, vl_version=f"{alt.SCHEMA_VERSION[1:].rsplit('.', 1)[0]}"
-    )
+    svg = vl_convert.vegalite_to_svg(paper)
     data = base64.b64encode(svg.encode("utf-8")).decode("ascii")
     # an <img>, not inline SVG: nothing in it can run, and nbconvert gives bare SVG no alternative
     return (

@@ -135,7 +135,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     names = list(known)
     close = difflib.get_close_matches(str(name)[:80], names, n=1)
     if close:
-        return f"; did you mean '{close[0]}'?"[:-1]
+        return f"; the nearest name is '{close[0]}'"
     return f"; there are: {', '.join(names[:12])}" if names else ""
 
 

@@ -160,13 +160,17 @@ class Exercise:
         return self._widget
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        plain = {"text/plain": self.text(self.response), **self.picture(self.response)}
         if os.environ.get("NBGRADER_EXECUTION"):
             # a widget would leave a blank in feedback pages and its bundle in the notebook
-            return plain
+            return self.printed()
         self.refresh()
-        drawn: dict[str, Any] = self.widget._repr_mimebundle_() or {}
-        return {**drawn, **plain}
+        bundle: Any = self.widget._repr_mimebundle_()
+        drawn = bundle[0] if isinstance(bundle, tuple) else bundle or {}
+        return {**drawn, **self.printed()}
+
+    def printed(self) -> dict[str, str]:
+        """The exercise and its answer by MIME type, for pages without the front end."""
+        return {"text/plain": self.text(self.response), **self.picture(self.response)}
 
     def refresh(self) -> None:
         """Read again what is on disk, so that a cell run again shows it."""
