@@ -1,0 +1,142 @@
+"""What `workshop.ipynb` shows: the agenda for one person, step by step and at their own pace.
+
+The words of a step (heading, text, questions, notes) are real HTML drawn by a small anywidget,
+because a heading has to take the focus when the step changes; exercises stand between the words
+as they are, and are made when their step is first reached.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import ipywidgets as widgets
+import traitlets
+
+from ..errors import FivefoldError
+from ..exercise import exercise, in_visit
+from .agenda import Agenda, Step, load_agenda
+
+HERE = Path(__file__).parent
+
+PHASES = {"check-in": "Check-in", "do": "Do", "debrief": "Debrief", "check-out": "Check-out"}
+
+
+class Words(anywidget.AnyWidget):
+    """The words before or after a step's exercises."""
+
+    _esm = traitlets.Unicode().tag(sync=True)
+    """The module that draws them."""
+    _css = traitlets.Unicode().tag(sync=True)
+    """Its style sheet; every selector sits under `.ff-words`."""
+    words = traitlets.Dict().tag(sync=True)
+    """{title?, progress?, heading?, paragraphs?, questions?, deeper?, notes?}: plain text."""
+    focus = traitlets.Int(0).tag(sync=True)
+    """Grows when the heading shall take the focus."""
+    place = traitlets.Unicode().tag(sync=True)
+    """The id of the step shown; kept in the page's address in a visit, so a refresh stays here."""
+    wanted = traitlets.Unicode().tag(sync=True)
+    """The id of the step that the page's address asks for; written by the browser."""
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(_esm=_asset("steps.js"), _css=_asset("steps.css"), **values)
+
+
+class Stepper(widgets.VBox):  # type: ignore[misc]
+    """A workshop's agenda for one person; `go` moves to a step."""
+
+    def __init__(self, agenda: Agenda, folder: Path) -> None:
+        self.agenda, self.folder = agenda, folder
+        self.index = 0
+        self._drawn: dict[str, widgets.Widget] = {}
+        self.before, self.after = Words(), Words()
+        self.exercises = widgets.VBox()
+        self.back = widgets.Button(description="Back", tooltip="To the step before")
+        self.next = widgets.Button(description="Next", button_style="primary")
+        self.back.on_click(lambda _: self.go(self.index - 1))
+        self.next.on_click(lambda _: self.go(self.index + 1))
+        self.before.observe(self._on_wanted, "wanted")
+        buttons = widgets.HBox([self.back, self.next])
+        super().__init__([self.before, self.exercises, self.after, buttons])
+        self.add_class("ff-stepper")
+        self._show()
+
+    @property
+    def step(self) -> Step:
+        """The step that is shown."""
+        return self.agenda.steps[self.index]
+
+    def go(self, index: int) -> None:
+        """Show the step at `index` and give its heading the focus; out of range does nothing."""
+        if 0 <= index < len(self.agenda.steps) and index != self.index:
+            self.index = index
+            self._show()
+            self.before.focus += 1
+
+    def _show(self) -> None:
+        step, last = self.step, len(self.agenda.steps)
+        words: dict[str, Any] = {
+            "progress": f"Step {self.index + 1} of {last}",
+            "about": f"{PHASES[step.phase]}, about {_minutes(step.minutes)}",
+            "heading": step.title,
+            "paragraphs": _paragraphs(step.text),
+        }
+        if not in_visit():  # a visit's page has the title above everything else
+            words |= {"title": self.agenda.title, "question": self.agenda.question}
+        elif self.index == 0:
+            words["question"] = self.agenda.question
+        with self.before.hold_sync():
+            self.before.words = words
+            self.before.place = step.id
+        self.exercises.children = [self._exercise(name) for name in step.exercise]
+        self.after.words = {
+            "questions": list(step.debrief),
+            "deeper": step.deeper.strip(),
+            "notes": _paragraphs(step.say),
+        }
+        self.back.disabled = self.index == 0
+        self.next.disabled = self.index == last - 1
+        following = "" if self.next.disabled else self.agenda.steps[self.index + 1].title
+        self.next.tooltip = (
+            f"To the next step: {following}" if following else "This is the last step"
+        )
+
+    def _exercise(self, name: str) -> widgets.Widget:
+        """The drawn exercise, made once; a sentence in its place where it cannot be made."""
+        if name not in self._drawn:
+            try:
+                self._drawn[name] = exercise(name, self.folder).widget
+            except FivefoldError as error:
+                self._drawn[name] = Words(words={"paragraphs": [str(error)]})
+        return self._drawn[name]
+
+    def _on_wanted(self, change: Any) -> None:
+        ids = [step.id for step in self.agenda.steps]
+        if change["new"] in ids:
+            self.go(ids.index(change["new"]))
+
+
+def stepper(folder: str | Path | None = None) -> Stepper:
+    """The workshop in `folder` (the notebook's own unless given), for one person to go through.
+
+    Raises FivefoldError with one sentence where its workshop.yaml is missing or has a mistake.
+    """
+    from .. import HERE as NOTEBOOK
+
+    home = Path(folder).resolve() if folder is not None else NOTEBOOK
+    return Stepper(load_agenda(home), home)
+
+
+@cache
+def _asset(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [" ".join(part.split()) for part in text.strip().split("\n\n") if part.strip()]
+
+
+def _minutes(count: int) -> str:
+    return f"{count} minute{'' if count == 1 else 's'}"
