@@ -1,0 +1,75 @@
+"""Every format that a causal map can be written in, and those it can be read from.
+
+| format | out | in | what it cannot hold |
+|---|---|---|---|
+| JSON (the map document) | `to_json` | `from_json` | - |
+| CSV edge list | `to_csv` | `from_csv` | what was told of loops |
+| GraphML | `to_graphml` | `from_graphml` | - |
+| Graphviz DOT, Mermaid | `to_dot`, `to_mermaid` | - | notes, what was told |
+| SVG, PNG, plain text | `svg`, `png`, `text` | - | notes |
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..errors import FivefoldError
+from .diagram import to_dot, to_mermaid
+from .edge_list import from_csv, to_csv
+from .graphml import from_graphml, to_graphml
+from .model import CausalMap
+from .parts import MAX_BYTES
+from .plain import text
+from .svg import svg
+
+__all__ = [
+    "from_csv",
+    "from_graphml",
+    "from_json",
+    "png",
+    "svg",
+    "text",
+    "to_csv",
+    "to_dot",
+    "to_graphml",
+    "to_json",
+    "to_mermaid",
+]
+
+MOST_PIXELS = 4_000  # on the longer side of a PNG
+
+
+def to_json(map: CausalMap) -> str:
+    """The map document as JSON, indented, in plain ASCII."""
+    return json.dumps(map.to_dict(), indent=2)
+
+
+def from_json(source: str | bytes) -> CausalMap:
+    """The map of a JSON text; FivefoldError with one sentence where it is none."""
+    if len(source) > 2 * MAX_BYTES:  # indented, a full document may be longer
+        raise FivefoldError(f"The JSON text is larger than {2 * MAX_BYTES // 1_000_000} MB.")
+    try:
+        data: Any = json.loads(source)
+    except (ValueError, RecursionError):
+        raise FivefoldError("This is not valid JSON.") from None
+    return CausalMap.from_dict(data)
+
+
+def png(map: CausalMap, dark: bool = False, scale: float = 2.0) -> bytes:
+    """The picture as PNG, `scale` pixels for each of the SVG's; at most 4,000 pixels a side.
+
+    Needs the extra `export`; FivefoldError with a sentence where it is missing.
+    """
+    try:
+        import vl_convert
+    except ImportError:
+        raise FivefoldError(
+            "A PNG needs the extra 'export': install it with pip install 'fivefold[export]', "
+            "or save the picture as SVG."
+        ) from None
+    from .layout import Drawing
+
+    width, height = Drawing(map).size
+    fitting = min(scale, MOST_PIXELS / max(width, height))
+    return bytes(vl_convert.svg_to_png(svg(map, dark), scale=fitting))

@@ -1,0 +1,90 @@
+"""What a causal map is made of, and how large a map may become."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["stock", "flow", "goal", "other"]
+Sign = Literal["+", "-", "?"]
+Polarity = Literal["R", "B"]
+
+KINDS: tuple[Kind, ...] = ("stock", "flow", "goal", "other")
+SIGNS: tuple[Sign, ...] = ("+", "-", "?")
+POLARITIES: tuple[Polarity, ...] = ("R", "B")
+
+MAX_VARIABLES = 300
+MAX_LINKS = 2_000
+MAX_TOLD = 500
+MAX_NAME = 2_000  # characters, for names and units
+MAX_TEXT = 20_000  # characters, for notes and stories
+MAX_BYTES = 2_000_000  # of the whole document as JSON
+MAX_NUMBER = 1e6  # for positions (in pixels) and weights
+
+# Ids stand in XML attributes, in file formats and in addresses: plain characters only.
+ID_PATTERN = re.compile(r"[A-Za-z0-9_.:-]{1,100}")
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """Something that can go up and down.
+
+    `x`, `y`: the middle on the canvas in pixels, y downwards; None where nobody has placed it.
+    """
+
+    id: str
+    name: str
+    kind: Kind = "other"
+    unit: str = ""
+    note: str = ""
+    x: float | None = None
+    y: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A causal link from `source` to `target` (ids of variables).
+
+    `sign` "+": more of the source makes the target higher than it would otherwise have been
+    (into a stock: adds to it); "-": lower (takes from it); "?": not said yet.
+    `weight`: the strength somebody gave it, in no unit, or None.
+    """
+
+    id: str
+    source: str
+    target: str
+    sign: Sign = "?"
+    delay: bool = False
+    weight: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person says about a loop: its name, its story, whether it reinforces or balances.
+
+    `variables`: ids in the loop's order, rotated so that the smallest id comes first. The links
+    between them may since have been removed: what a person wrote is kept all the same.
+    """
+
+    variables: tuple[str, ...]
+    name: str = ""
+    story: str = ""
+    polarity: Polarity | None = None
+
+    def is_told(self) -> bool:
+        """Whether the loop has a name, or a story of at least three words."""
+        return bool(re.search(r"\w", self.name)) or len(re.findall(r"\w+", self.story)) >= 3
+
+
+def rotated(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The same circle of ids, begun at the smallest id by string order.
+
+    >>> rotated(("c", "a", "b"))
+    ('a', 'b', 'c')
+    """
+    if not ids:
+        return ids
+    start = ids.index(min(ids))
+    return ids[start:] + ids[:start]

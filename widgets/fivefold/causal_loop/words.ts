@@ -1,0 +1,52 @@
+// A map in words: what the outline shows and a screen reader hears.
+import { causal_loop as catalogue } from "../../frontend/strings/en.json";
+import type { Catalogue } from "../../frontend/text";
+import { translator } from "../../frontend/text";
+import type { Loop } from "./loops";
+import type { Link, MapDocument, Sign, Variable } from "./model";
+
+export type T = ReturnType<typeof translator>;
+
+export function strings(overrides?: Catalogue): T {
+  return translator(catalogue, "causal_loop", overrides);
+}
+
+/** A variable's name for people; long ones shortened. */
+export function nameOf(map: MapDocument, id: string, t: T): string {
+  return shortName(map.variables.find((one) => one.id === id), t);
+}
+
+export function shortName(variable: Variable | undefined, t: T): string {
+  const name = variable?.name.trim() || t("unnamed");
+  const letters = [...name];
+  return letters.length > 80 ? `${letters.slice(0, 79).join("")}…` : name;
+}
+
+/** "more boats → catch: higher than it would otherwise have been (+), delayed". */
+export function linkSentence(map: MapDocument, link: Link, t: T): string {
+  const target = map.variables.find((one) => one.id === link.to);
+  const source = map.variables.find((one) => one.id === link.from);
+  // more inflow need not make a stock larger than before: it adds to it
+  const pipe = source?.kind === "flow" && target?.kind === "stock";
+  const effect = link.sign === "?" ? "unknown" : `${pipe ? "pipe" : "link"}-${signWord(link.sign)}`;
+  const sentence = t(effect, { from: shortName(source, t), to: shortName(target, t) });
+  return link.delay ? t("delayed", { sentence }) : sentence;
+}
+
+export function signWord(sign: Sign): "plus" | "minus" | "unknown" {
+  return sign === "+" ? "plus" : sign === "-" ? "minus" : "unknown";
+}
+
+/** "more boats → more catch → …, which closes: reinforcing". */
+export function loopSentence(map: MapDocument, loop: Loop, t: T): string {
+  let more = true;
+  const steps = [t("more", { name: nameOf(map, loop.variables[0] as string, t) })];
+  for (const [index, link] of loop.links.entries()) {
+    const to = loop.variables[(index + 1) % loop.variables.length] as string;
+    if (link.sign === "-") more = !more;
+    const word = link.sign === "?" ? "somehow" : more ? "more" : "less";
+    if (link.sign === "?") more = true;
+    steps.push(t(word, { name: nameOf(map, to, t) }) + (link.delay ? t("later") : ""));
+  }
+  return t(`closes-${loop.polarity}`, { steps: steps.join(" → ") });
+}
