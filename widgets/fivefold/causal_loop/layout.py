@@ -181,6 +181,23 @@ def _curve(link: Link, boxes: dict[str, Box]) -> Curve:
     return Curve(start, first, second, end, _unit(end[0] - middle[0], end[1] - middle[1]))
 
 
+def sign_place(curve: Curve, target: Box) -> Point:
+    """The middle of the sign at a curve's head: beside it, and clear of the box it points to."""
+    (hx, hy), (x, y) = curve.heading, curve.end
+    places = [
+        (x - back * hx + side * hy, y - back * hy - side * hx)
+        for back in (15, 24, 33)
+        for side in (12, -12)  # the outer side of the bend first
+    ]
+    clear = (
+        p
+        for p in places
+        if abs(p[0] - target.x) > target.width / 2 + 5
+        or abs(p[1] - target.y) > target.height / 2 + 7
+    )
+    return next(clear, places[0])
+
+
 def _edge(box: Box, towards: Point, gap: float) -> Point:
     """Where the line from a box's middle to a point leaves the box."""
     dx, dy = towards[0] - box.x, towards[1] - box.y

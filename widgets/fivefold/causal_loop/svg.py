@@ -10,7 +10,7 @@ import math
 import zlib
 from html import escape
 
-from .layout import BADGE, LINE, Badge, Box, Curve, Drawing, Point
+from .layout import BADGE, LINE, Badge, Box, Curve, Drawing, Point, sign_place
 from .model import CausalMap, Link, Variable
 from .plain import text
 from .words import POLARITY_WORD, SHOWN_SIGN, clean, link_sentence, short
@@ -51,6 +51,7 @@ def svg(map: CausalMap, dark: bool = False) -> str:
     ]
     parts += [_link(map, link, drawing.curves[link.id], colours) for link in map.links]
     parts += [_box(v, drawing.boxes[v.id], colours) for v in map.variables]
+    parts += [_sign(link, drawing, colours) for link in map.links]
     names = {told.variables: told.name for told in map.told}
     parts += [_badge(b, names.get(b.loop.variables, ""), colours) for b in drawing.badges]
     return "\n".join([*parts, "</svg>"])
@@ -93,16 +94,20 @@ def _link(map: CausalMap, link: Link, curve: Curve, colours: dict[str, str]) -> 
         end,
         *((end[0] - 10 * hx + s * 4.5 * hy, end[1] - 10 * hy - s * 4.5 * hx) for s in (1, -1)),
     ]
-    # beside the head, on the outer side of the bend
-    sx, sy = end[0] - 15 * hx + 12 * hy, end[1] - 15 * hy - 12 * hx
     line = colours["line"]
     return (
         f"<g><title>{escape(link_sentence(map, link))}</title>"
         f'<path d="{path}" fill="none" stroke="{line}" stroke-width="1.6"/>'
         f'<path d="M{" L".join(_point(p) for p in head)} Z" fill="{line}"/>'
-        f"{_bars(curve, line) if link.delay else ''}"
-        f'<text x="{sx:.1f}" y="{sy + 5.5:.1f}" text-anchor="middle" font-size="16" '
-        f'font-weight="bold" fill="{colours["ink"]}">{SHOWN_SIGN[link.sign]}</text></g>'
+        f"{_bars(curve, line) if link.delay else ''}</g>"
+    )
+
+
+def _sign(link: Link, drawing: Drawing, colours: dict[str, str]) -> str:
+    x, y = sign_place(drawing.curves[link.id], drawing.boxes[link.target])
+    return (
+        f'<text x="{x:.1f}" y="{y + 5.5:.1f}" text-anchor="middle" font-size="16" '
+        f'font-weight="bold" fill="{colours["ink"]}">{SHOWN_SIGN[link.sign]}</text>'
     )
 
 
