@@ -15,12 +15,12 @@ def explain(response: Any, key: dict[str, Any] | CausalLoopKey, level: int = 2) 
     """A few sentences for the learner after grading.
 
     "5 of 9 links that the story states; 2 with the sign turned round; 1 of 2 loops told. Look
-    again at the effect of catcher boats on catch per boat-day."
+    again at the effect between catcher boats and catch per boat-day."
 
     `level` 1: counts only. 2: and one place to look at: a link that the learner has drawn wrong,
-    or one variable from which something is missing. 3: both ends of one missing link. A missing
-    link's sign is never said, and never more than one place. Raises FivefoldError only where the
-    key is malformed.
+    or else the key's hint to a missing one (without a hint, the variable that it starts from).
+    3: both ends of one missing link. A missing link's sign is never said, and never more than one
+    place. Raises FivefoldError only where the key is malformed.
     """
     key = read_key(key)
     try:
@@ -46,26 +46,32 @@ def explain(response: Any, key: dict[str, Any] | CausalLoopKey, level: int = 2) 
         if untold:
             counts.append(f"{len(untold)} more in your map, not told or told as the other kind")
     note = "" if key.validated else " The key has not been validated by experts yet."
-    return f"{'; '.join(counts)}.{_place(map, key, found, level)}{note}{_problems(problems)}"
+    return f"{'; '.join(counts)}.{_place(key, found, level)}{note}{_problems(problems)}"
 
 
-def _place(map: CausalMap, key: CausalLoopKey, found: Comparison, level: int) -> str:
+def _place(key: CausalLoopKey, found: Comparison, level: int) -> str:
     if level < 2:
         return ""
     drawn = found.wrong_sign + found.unsigned + found.wrong_direction
     if drawn:
-        return " " + _look(key, drawn[0], whole=True)
-    if found.missing:
-        # first where the learner already has both variables: that link is the nearest in reach
-        return " " + _look(key, found.missing[0], whole=level > 2)
-    return ""
+        return f" {_hint(drawn[0])}Look again at the effect {_ends(key, drawn[0])}."
+    if not found.missing:
+        return ""
+    link = found.missing[0]
+    if level > 2:
+        return f" {_hint(link)}Look again at the effect {_ends(key, link)}."
+    start = f"Look again at what {short(key.name(link.source))} brings about."
+    return f" {_hint(link).rstrip() or start}"
 
 
-def _look(key: CausalLoopKey, link: KeyLink, whole: bool) -> str:
-    source, target = short(key.name(link.source)), short(key.name(link.target))
-    if whole:
-        return link.hint or f"Look again at the effect between {source} and {target}."
-    return f"Look again at what {source} brings about."
+def _hint(link: KeyLink) -> str:
+    return f"{link.hint} " if link.hint else ""
+
+
+def _ends(key: CausalLoopKey, link: KeyLink) -> str:
+    # in the order of the bank, so that the direction is the learner's to find
+    ends = sorted((link.source, link.target), key=list(key.variables).index)
+    return f"between {short(key.name(ends[0]))} and {short(key.name(ends[1]))}"
 
 
 def _problems(problems: list[str]) -> str:
