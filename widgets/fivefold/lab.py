@@ -1,0 +1,186 @@
+"""JupyterLab over a learner's folder: on this computer only, quiet, and gone without a trace.
+
+Lab runs inside this process, so that its kernels end with it even after `kill -9` (a kernel ends
+when its parent is gone). The packaged configuration in `jupyter/` stands before the user's own,
+which still counts in everything that it does not settle: themes, shortcuts, other kernels.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from rich.console import Console
+
+from .errors import FivefoldError
+
+CONFIGURATION = Path(__file__).parent / "jupyter"
+FIRST_PORT = 8888
+STATE = ".fivefold"  # in the learner's folder: Lab's log, and which tabs were open
+
+
+def run_lab(
+    folder: Path, page: str, port: int | None, browser: bool, verbose: bool, console: Console
+) -> None:
+    """Serve `folder` and open `page` (a path inside it) until Ctrl-C or File → Shut Down.
+
+    `port` None takes the first free one from 8888 on, 0 any free one. Raises FivefoldError where
+    the port is taken or JupyterLab does not start.
+    """
+    chosen = choose_port(port)
+    if port is None and chosen != FIRST_PORT:
+        console.print(f"Port {FIRST_PORT} is used by another program: {chosen} is used instead.")
+    token = secrets.token_hex(24)
+    log = folder / STATE / "lab.log"
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(jupyter_environment())
+        if not verbose:
+            console = stack.enter_context(_quiet(log))
+        with console.status("Starting JupyterLab …"):
+            server = _start(arguments(folder, page, chosen, token, browser, verbose), log, verbose)
+        console.print(
+            "JupyterLab shows your lesson in the browser. If it does not, open this link:"
+        )
+        console.print(f"http://127.0.0.1:{chosen}/lab/tree/{quote(page)}?token={token}")
+        console.print("Ctrl-C here ends it; your answers are saved as you give them.")
+        server.start()
+        console.print("JupyterLab has ended.")
+
+
+def choose_port(port: int | None) -> int:
+    """A port that is free on this computer; FivefoldError where the wanted one is not."""
+    from .workshop.network import listen
+
+    wanted = (port,) if port is not None else (*range(FIRST_PORT, FIRST_PORT + 50), 0)
+    for candidate in wanted:
+        try:
+            sockets = listen(candidate, network=False)
+        except FivefoldError:
+            if candidate == wanted[-1]:
+                raise
+            continue
+        chosen: int = sockets[0].getsockname()[1]
+        for listening in sockets:
+            listening.close()
+        return chosen
+    raise AssertionError  # the last candidate returns or raises
+
+
+@contextlib.contextmanager
+def jupyter_environment() -> Iterator[None]:
+    """Put the packaged configuration and this Python's kernel before the user's own.
+
+    Jupyter looks for the kernel `python3` in JUPYTER_PATH first. What stands there is written by
+    this installation's ipykernel and names this interpreter, whatever a `python3` in the home
+    folder points to.
+    """
+    from ipykernel.kernelspec import write_kernel_spec
+
+    before = dict(os.environ)
+    with tempfile.TemporaryDirectory(prefix="fivefold-") as temporary:
+        write_kernel_spec(Path(temporary) / "kernels" / "python3")
+        for name, ours in (
+            ("JUPYTER_CONFIG_PATH", str(CONFIGURATION)),
+            ("JUPYTER_PATH", temporary),
+        ):
+            os.environ[name] = os.pathsep.join(filter(None, (ours, before.get(name))))
+        os.environ.pop("JUPYTERLAB_DIR", None)  # another installation's front end
+        try:
+            yield
+        finally:
+            for name in ("JUPYTER_CONFIG_PATH", "JUPYTER_PATH", "JUPYTERLAB_DIR"):
+                os.environ.pop(name, None)
+                if name in before:
+                    os.environ[name] = before[name]
+
+
+def arguments(
+    folder: Path, page: str, port: int, token: str, browser: bool, verbose: bool
+) -> list[str]:
+    """JupyterLab's settings for this run; they count before every configuration file."""
+    settings = {
+        "ServerApp.root_dir": folder,
+        "ServerApp.preferred_dir": folder,
+        "ServerApp.ip": "127.0.0.1",
+        "ServerApp.port": port,
+        "ServerApp.port_retries": 0,
+        "ServerApp.sock": "",
+        "ServerApp.base_url": "/",
+        "ServerApp.certfile": "",
+        "ServerApp.keyfile": "",
+        "ServerApp.allow_remote_access": False,
+        "ServerApp.allow_root": True,  # as in containers; nobody else has the token
+        "ServerApp.open_browser": browser and has_screen(),
+        "ServerApp.log_level": "INFO" if verbose else "WARN",
+        "IdentityProvider.token": token,
+        "LabApp.default_url": f"/lab/tree/{quote(page)}",
+        "LabApp.open_browser": browser and has_screen(),
+        # tabs of other folders, which a shared list would bring, cannot be opened here
+        "LabApp.workspaces_dir": folder / STATE / "workspaces",
+    }
+    return [f"--{name}={value}" for name, value in settings.items()]
+
+
+def has_screen() -> bool:
+    """Whether a browser could be opened here."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _start(argv: list[str], log: Path, verbose: bool) -> Any:
+    """A JupyterLab server that listens, with the signals that end it in order."""
+    try:
+        from jupyterlab.labapp import LabApp
+
+        server = LabApp.initialize_server(argv=argv)
+    except (SystemExit, Exception) as error:
+        where = "above" if verbose else f"in {log}"
+        if not isinstance(error, SystemExit):
+            print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        raise FivefoldError(
+            f"JupyterLab did not start: why is {where}; `fivefold doctor` checks the installation."
+        ) from error
+
+    # Jupyter asks back at the first Ctrl-C, and without a terminal leaves its files and kernels
+    def stop(number: int, _: Any) -> None:
+        signal.signal(number, signal.SIG_DFL)  # the second time it ends at once
+        server.stop(from_signal=True)
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)
+    return server
+
+
+@contextlib.contextmanager
+def _quiet(log: Path) -> Iterator[Console]:
+    """Send what this process and its kernels print to `log`; yields a console on the terminal."""
+    try:
+        log.parent.mkdir(exist_ok=True)
+        target = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    except OSError as error:
+        raise FivefoldError(f"{log} cannot be written ({error.strerror}).") from error
+    sys.stdout.flush()
+    sys.stderr.flush()
+    before = [(number, os.dup(number)) for number in (1, 2)]
+    with os.fdopen(os.dup(1), "w", encoding=sys.stdout.encoding, errors="replace") as terminal:
+        for number, _ in before:
+            os.dup2(target, number)
+        os.close(target)
+        try:
+            yield Console(file=terminal, highlight=False, soft_wrap=True)
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            for number, saved in before:
+                os.dup2(saved, number)
+                os.close(saved)
