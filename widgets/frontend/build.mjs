@@ -58,7 +58,11 @@ async function styles(kind) {
     return "";
   });
   const scoped = `${keyframes.join("\n")}\n.ff-${kind.replaceAll("_", "-")} {\n${nested}\n}`;
-  const { code } = await esbuild.transform(scoped, { loader: "css", minify: true, target: browsers });
+  const { code } = await esbuild.transform(scoped, {
+    loader: "css",
+    minify: true,
+    target: browsers,
+  });
   return code;
 }
 

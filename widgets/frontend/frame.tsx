@@ -7,8 +7,8 @@ import { translator, when } from "./text";
 
 /** Draws again after each change of the session. */
 export function useSession<R>(session: Session<R>): void {
-  const [, again] = useReducer((n: number, _: void) => n + 1, 0);
-  useEffect(() => session.subscribe(() => again()), [session]);
+  const [, again] = useReducer((n: number, _: "changed") => n + 1, 0);
+  useEffect(() => session.subscribe(() => again("changed")), [session]);
 }
 
 interface FrameProps<R> {
@@ -18,9 +18,11 @@ interface FrameProps<R> {
   children: ComponentChildren;
   /** More buttons, beside undo. */
   tools?: ComponentChildren;
+  /** The buttons stand above a large exercise, below a short one. */
+  toolsFirst?: boolean;
 }
 
-export function Frame<R>({ session, empty, children, tools }: FrameProps<R>) {
+export function Frame<R>({ session, empty, children, tools, toolsFirst }: FrameProps<R>) {
   const id = useId();
   const { content, settings } = session;
   const t = translator(catalogue, "frame", settings.strings);
@@ -29,6 +31,27 @@ export function Frame<R>({ session, empty, children, tools }: FrameProps<R>) {
     session.change(empty);
     setNotice(t("restarted"));
   };
+  const bar = (
+    <div class="bar">
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame */}
+      <div class="tools" role="group" aria-label={t("tools")}>
+        <button type="button" disabled={!session.canUndo} onClick={() => session.undo()}>
+          {t("undo")}
+        </button>
+        <button type="button" disabled={!session.canRedo} onClick={() => session.redo()}>
+          {t("redo")}
+        </button>
+        <button type="button" disabled={session.readOnly} onClick={restart}>
+          {t("restart")}
+        </button>
+        <button type="button" onClick={() => download(session)}>
+          {t("download")}
+        </button>
+        {tools}
+      </div>
+      <SavedNote session={session} />
+    </div>
+  );
   return (
     <section class="frame" aria-labelledby={id}>
       <header>
@@ -41,26 +64,9 @@ export function Frame<R>({ session, empty, children, tools }: FrameProps<R>) {
       </header>
       <Prose text={content.prompt} class="prompt" />
       <Notices session={session} />
+      {toolsFirst && bar}
       {children}
-      <footer>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame */}
-        <div class="tools" role="group" aria-label={content.title}>
-          {tools}
-          <button type="button" disabled={!session.canUndo} onClick={() => session.undo()}>
-            {t("undo")}
-          </button>
-          <button type="button" disabled={!session.canRedo} onClick={() => session.redo()}>
-            {t("redo")}
-          </button>
-          <button type="button" disabled={session.readOnly} onClick={restart}>
-            {t("restart")}
-          </button>
-          <button type="button" onClick={() => download(session)}>
-            {t("download")}
-          </button>
-        </div>
-        <SavedNote session={session} />
-      </footer>
+      {!toolsFirst && bar}
       {content.graded && <Submit session={session} />}
       <p class="hidden" role="status">
         {notice}
@@ -75,7 +81,6 @@ export function Prose({ text, class: name }: { text: string; class?: string }) {
   return (
     <div class={name}>
       {paragraphs.map((paragraph, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs never move
         <p key={index}>{paragraph}</p>
       ))}
     </div>
@@ -129,9 +134,7 @@ function Notices<R>({ session }: { session: Session<R> }) {
       {session.status === "locked" && session.message !== state.notice && (
         <p class="notice trouble">{session.message}</p>
       )}
-      {session.restored && (
-        <p class="notice">{t(visit ? "restored-visit" : "restored")}</p>
-      )}
+      {session.restored && <p class="notice">{t(visit ? "restored-visit" : "restored")}</p>}
       {choice && (
         <div class="notice trouble">
           <p>{t(`choice-${choice.from}`, { when: when(choice.at, settings.language) })}</p>
@@ -158,7 +161,9 @@ function Submit<R>({ session }: { session: Session<R> }) {
     if (asking) yes.current?.focus();
   }, [asking]);
   if (state.submitted) {
-    return <p class="notice">{t("submitted", { when: when(state.submitted, settings.language) })}</p>;
+    return (
+      <p class="notice">{t("submitted", { when: when(state.submitted, settings.language) })}</p>
+    );
   }
   if (!asking) {
     const ready = session.status === "saved" && !session.readOnly;
@@ -192,7 +197,11 @@ function Submit<R>({ session }: { session: Session<R> }) {
 }
 
 function download<R>(session: Session<R>): void {
-  save(`${session.content.title}.json`, "application/json", JSON.stringify(session.response, null, 1));
+  save(
+    `${session.content.title}.json`,
+    "application/json",
+    JSON.stringify(session.response, null, 1),
+  );
 }
 
 /** Hands `data` to the person as a file. */

@@ -134,7 +134,8 @@ export class Session<R> {
     clearTimeout(this.timer);
     this.model.off("change:saved", this.onSaved);
     this.model.off("change:response", this.onResponse);
-    for (const name of ["state", "feedback", "settings"]) this.model.off(`change:${name}`, this.tell);
+    for (const name of ["state", "feedback", "settings"])
+      this.model.off(`change:${name}`, this.tell);
     this.listeners.clear();
   }
 
@@ -198,7 +199,12 @@ export class Session<R> {
         if (status === "conflict") {
           this.base = revision;
           const written = Date.parse(at);
-          this.choice = { mine: this.response, theirs: theirs as R, at: written, from: "elsewhere" };
+          this.choice = {
+            mine: this.response,
+            theirs: theirs as R,
+            at: written,
+            from: "elsewhere",
+          };
         }
       }
     } else if (status === "locked") {

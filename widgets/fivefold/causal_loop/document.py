@@ -15,6 +15,7 @@ import json
 import math
 import re
 from collections.abc import Iterable
+from itertools import count
 from typing import Any, TypeVar, cast
 
 from ..errors import FivefoldError
@@ -145,6 +146,7 @@ def _links(
     links: dict[tuple[str, str], Link] = {}
     ids: set[str] = set()
     given = {raw["id"] for raw in entries if isinstance(raw, dict) and _is_id(raw.get("id"))}
+    spare = (id for id in (f"l{n}" for n in count(1)) if id not in given)
     for raw in entries:
         ends = (raw.get("from"), raw.get("to")) if isinstance(raw, dict) else (None, None)
         if not _known(ends, variables):
@@ -159,7 +161,7 @@ def _links(
             continue
         own = raw.get("id")
         if not _is_id(own) or own in ids:
-            own = fresh("l", ids | given)
+            own = next(spare)
         ids.add(own)
         links[source, target] = Link(
             id=own,

@@ -18,6 +18,7 @@ from ..errors import FivefoldError
 from .diagram import to_dot, to_mermaid
 from .edge_list import from_csv, to_csv
 from .graphml import from_graphml, to_graphml
+from .layout import Drawing
 from .model import CausalMap
 from .parts import MAX_BYTES
 from .plain import text
@@ -59,7 +60,8 @@ def from_json(source: str | bytes) -> CausalMap:
 def png(map: CausalMap, dark: bool = False, scale: float = 2.0) -> bytes:
     """The picture as PNG, `scale` pixels for each of the SVG's; at most 4,000 pixels a side.
 
-    Needs the extra `export`; FivefoldError with a sentence where it is missing.
+    Needs the extra `export`; FivefoldError with a sentence where it is missing, or where the
+    variables stand so far apart that nothing could be seen.
     """
     try:
         import vl_convert
@@ -68,8 +70,8 @@ def png(map: CausalMap, dark: bool = False, scale: float = 2.0) -> bytes:
             "A PNG needs the extra 'export': install it with pip install 'fivefold[export]', "
             "or save the picture as SVG."
         ) from None
-    from .layout import Drawing
-
     width, height = Drawing(map).size
     fitting = min(scale, MOST_PIXELS / max(width, height))
+    if min(width, height) * fitting < 1:
+        raise FivefoldError("The variables stand too far apart for a PNG: move them closer.")
     return bytes(vl_convert.svg_to_png(svg(map, dark), scale=fitting))

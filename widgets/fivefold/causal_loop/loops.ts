@@ -1,6 +1,6 @@
 // Feedback loops in the browser, so that badges appear at once and without a kernel.
 // Python's loops.py is the reference; a test holds both against each other.
-import { canonical, type Link, type MapDocument, type Polarity } from "./model";
+import { byCodeUnits, canonical, type Link, type MapDocument, type Polarity } from "./model";
 
 export interface Loop {
   /** Ids in the direction of the links, in the canonical rotation. */
@@ -134,7 +134,8 @@ function shortCycles({ out, into }: Graph, limit: number): number[][] {
     }
   };
   for (let length = 1; length <= out.length && cycles.length < limit && left > 0; length++) {
-    for (let start = 0; start < out.length; start++) walk([start], backs[start] as number[], length);
+    for (let start = 0; start < out.length; start++)
+      walk([start], backs[start] as number[], length);
   }
   return cycles;
 }
@@ -165,8 +166,4 @@ function compareLists(a: number[], b: number[]): number {
     if (one !== other) return one - other;
   }
   return 0;
-}
-
-function byCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -46,6 +46,13 @@ export interface MapDocument {
   loops: Told[];
 }
 
+/** A document in which fields may be left out, as a content author writes it. */
+export interface MapStart {
+  variables?: (Partial<Variable> & { id: string; name: string })[];
+  links?: (Partial<Link> & { from: string; to: string })[];
+  loops?: (Partial<Told> & { variables: string[] })[];
+}
+
 export interface BankVariable {
   id: string;
   name: string;
@@ -56,12 +63,12 @@ export interface BankVariable {
 export interface CausalLoopContent extends ExerciseContent {
   naming: "bank" | "free";
   variables: BankVariable[];
-  start: Partial<MapDocument> | null;
+  start: MapStart | null;
   story: string | null;
 }
 
 /** A map from whatever a document leaves out. */
-export function fullDocument(part: Partial<MapDocument> | null | undefined): MapDocument {
+export function fullDocument(part: MapStart | null | undefined): MapDocument {
   const variables = (part?.variables ?? []).map((variable, index) => ({
     unit: "",
     note: "",
@@ -90,20 +97,28 @@ export function fullDocument(part: Partial<MapDocument> | null | undefined): Map
 
 /** A cycle rotated so that its smallest id (by code units) comes first. */
 export function canonical(cycle: string[]): string[] {
-  const first = cycle.indexOf(cycle.reduce((least, id) => (id < least ? id : least)));
+  const first = cycle.indexOf([...cycle].sort(byCodeUnits)[0] as string);
   return [...cycle.slice(first), ...cycle.slice(0, first)];
 }
 
 /** A name as it is stored: without line breaks and control characters, not too long. */
 export function cleanName(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  const plain = name.replace(/[\u0000-\u001f\u007f]+/g, " ").trim();
+  const plain = name.replace(/\p{Cc}+/gu, " ").trim();
   return plain.slice(0, LONGEST_NAME);
 }
 
 export function addVariable(map: MapDocument, variable: Partial<Variable>): [MapDocument, string] {
   const id = variable.id ?? freshId("v", map.variables);
-  const added = { id, name: "", kind: "other" as Kind, unit: "", note: "", x: 0, y: 0, ...variable };
+  const added = {
+    id,
+    name: "",
+    kind: "other" as Kind,
+    unit: "",
+    note: "",
+    x: 0,
+    y: 0,
+    ...variable,
+  };
   return [{ ...map, variables: [...map.variables, { ...added, id }] }, id];
 }
 
@@ -199,4 +214,9 @@ function freshId(letter: string, taken: { id: string }[]): string {
   let number = taken.length + 1;
   while (ids.has(`${letter}${number}`)) number += 1;
   return `${letter}${number}`;
+}
+
+/** The order in which Python sorts ids too. */
+export function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

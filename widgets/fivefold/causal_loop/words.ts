@@ -13,7 +13,10 @@ export function strings(overrides?: Catalogue): T {
 
 /** A variable's name for people; long ones shortened. */
 export function nameOf(map: MapDocument, id: string, t: T): string {
-  return shortName(map.variables.find((one) => one.id === id), t);
+  return shortName(
+    map.variables.find((one) => one.id === id),
+    t,
+  );
 }
 
 export function shortName(variable: Variable | undefined, t: T): string {
@@ -28,7 +31,8 @@ export function linkSentence(map: MapDocument, link: Link, t: T): string {
   const source = map.variables.find((one) => one.id === link.from);
   // more inflow need not make a stock larger than before: it adds to it
   const pipe = source?.kind === "flow" && target?.kind === "stock";
-  const effect = link.sign === "?" ? "unknown" : `${pipe ? "pipe" : "link"}-${signWord(link.sign)}`;
+  const effect =
+    link.sign === "?" ? "unsigned" : `${pipe ? "pipe" : "link"}-${signWord(link.sign)}`;
   const sentence = t(effect, { from: shortName(source, t), to: shortName(target, t) });
   return link.delay ? t("delayed", { sentence }) : sentence;
 }
@@ -37,16 +41,15 @@ export function signWord(sign: Sign): "plus" | "minus" | "unknown" {
   return sign === "+" ? "plus" : sign === "-" ? "minus" : "unknown";
 }
 
-/** "more boats → more catch → …, which closes: reinforcing". */
+/** "More boats → more catch → (later) more boats, which closes: reinforcing". */
 export function loopSentence(map: MapDocument, loop: Loop, t: T): string {
-  let more = true;
-  const steps = [t("more", { name: nameOf(map, loop.variables[0] as string, t) })];
-  for (const [index, link] of loop.links.entries()) {
-    const to = loop.variables[(index + 1) % loop.variables.length] as string;
-    if (link.sign === "-") more = !more;
-    const word = link.sign === "?" ? "somehow" : more ? "more" : "less";
-    if (link.sign === "?") more = true;
-    steps.push(t(word, { name: nameOf(map, to, t) }) + (link.delay ? t("later") : ""));
+  let level: "more" | "less" | "either" = "more";
+  const steps = [t("first", { name: nameOf(map, loop.variables[0] as string, t) })];
+  for (const link of loop.links) {
+    if (link.sign === "?") level = "either";
+    else if (link.sign === "-" && level !== "either") level = level === "more" ? "less" : "more";
+    const step = t(level, { name: nameOf(map, link.to, t) });
+    steps.push(link.delay ? t("later", { step }) : step);
   }
   return t(`closes-${loop.polarity}`, { steps: steps.join(" → ") });
 }

@@ -101,7 +101,10 @@ export function shuffled(options: Option[], seed: string): Option[] {
 
 /** A number as people type it ("1,250.5", "1 250,5" with a comma for the fraction), or null. */
 export function parseNumber(text: string): number | null {
-  let plain = text.trim().replace(/[\s\u00a0\u202f']/g, "").replace("\u2212", "-");
+  let plain = text
+    .trim()
+    .replace(/[\s\u00a0\u202f']/g, "")
+    .replace("\u2212", "-");
   if (/^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) plain = plain.replaceAll(",", "");
   else plain = plain.replace(",", ".");
   return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;

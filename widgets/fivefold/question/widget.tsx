@@ -176,7 +176,8 @@ function NumberField({ item, given, give, off, t, label }: FieldProps) {
   const [said, setSaid] = useState("");
   const stored = typeof given.answer === "number" ? String(given.answer) : "";
   // what is being typed stays as typed while it means the stored number
-  const shown = typed !== null && (parseNumber(typed) ?? "") === (given.answer ?? "") ? typed : stored;
+  const shown =
+    typed !== null && (parseNumber(typed) ?? "") === (given.answer ?? "") ? typed : stored;
   const read = (text: string) => {
     setTyped(text);
     const value = parseNumber(text);

@@ -1,0 +1,228 @@
+// The picture of the map: dragging, linking, zooming, and the same by keyboard.
+import {
+  applyNodeChanges,
+  type Connection,
+  ConnectionMode,
+  type Edge,
+  type Node,
+  type NodeChange,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+} from "@xyflow/react";
+import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Badges } from "./badges";
+import type { Editor } from "./editor";
+import { canvasKeys } from "./keys";
+import { LinkArrow } from "./link";
+import { Naming } from "./naming";
+import { type VariableData, VariableNode } from "./node";
+import { linkSentence, shortName } from "./words";
+
+const nodeTypes = { variable: VariableNode };
+const edgeTypes = { link: LinkArrow };
+const FIT = { maxZoom: 1, padding: 0.12 };
+
+export type MapNode = Node<VariableData>;
+
+export function Canvas({ editor }: { editor: Editor }) {
+  return (
+    <ReactFlowProvider>
+      <Flow editor={editor} />
+    </ReactFlowProvider>
+  );
+}
+
+function Flow({ editor }: { editor: Editor }) {
+  const { t, map, selected, linking, off } = editor;
+  const help = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const flow = useReactFlow<MapNode>();
+  const [nodes, setNodes] = useState<MapNode[]>(() => toNodes(editor, []));
+  const shown = useRef(map.variables.length > 0);
+
+  // the document is the truth; what React Flow measured of a variable stays with it
+  useLayoutEffect(
+    () => setNodes((before) => toNodes(editor, before)),
+    [map.variables, map.links, selected, linking, editor.lit, off],
+  );
+  const edges = useMemo(() => toEdges(editor), [map, selected, editor.lit]);
+
+  const onNodesChange = useCallback((changes: NodeChange<MapNode>[]) => {
+    const wanted = changes.filter((one) => one.type === "position" || one.type === "dimensions");
+    if (wanted.length > 0) setNodes((before) => applyNodeChanges(wanted, before));
+  }, []);
+
+  const toMap = (event: MouseEvent) =>
+    flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+
+  const lookAgain = () => {
+    const rect = box.current?.getBoundingClientRect();
+    if (!rect || rect.width === 0) return;
+    const middle = { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 };
+    const at = flow.screenToFlowPosition(middle);
+    editor.view.current = { x: at.x - 60, y: at.y - 25 };
+  };
+
+  const pick = (id: string) => {
+    if (linking) editor.link(linking, id);
+    else editor.select({ kind: "variable", id });
+    focusOn(box.current, id);
+  };
+
+  return (
+    <div class="canvas" ref={box} data-linking={linking ? "yes" : undefined}>
+      <div
+        class="flow"
+        role="application"
+        aria-label={t("canvas-label", {
+          variables: map.variables.length,
+          links: map.links.length,
+          loops: editor.loops.total,
+        })}
+        aria-describedby={help}
+        tabIndex={map.variables.length === 0 ? 0 : -1}
+        onKeyDown={(event) => canvasKeys(event, editor, nodes, box.current)}
+        onDblClick={(event) => {
+          const target = event.target as HTMLElement;
+          if (off || !target.classList.contains("react-flow__pane")) return;
+          const at = toMap(event);
+          editor.setAdding({ place: { x: at.x - 60, y: at.y - 20 } });
+        }}
+      >
+        <ReactFlow<MapNode>
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={onNodesChange}
+          onNodeClick={(_, node) => pick(node.id)}
+          onEdgeClick={(_, edge) => editor.select({ kind: "link", id: edge.id })}
+          onPaneClick={() => editor.select(null)}
+          onNodeDragStop={(_, __, moved) =>
+            editor.move(new Map(moved.map((node) => [node.id, node.position])))
+          }
+          onConnect={({ source, target }: Connection) => editor.link(source, target)}
+          onInit={lookAgain}
+          onMoveEnd={lookAgain}
+          fitView={shown.current}
+          fitViewOptions={FIT}
+          minZoom={0.2}
+          maxZoom={2.5}
+          connectionMode={ConnectionMode.Loose}
+          connectionRadius={45}
+          nodesDraggable={!off}
+          nodesConnectable={!off}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          selectNodesOnDrag={false}
+          nodeDragThreshold={3}
+          zoomOnScroll={false}
+          zoomOnDoubleClick={false}
+          preventScrolling={false}
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          panActivationKeyCode={null}
+          zoomActivationKeyCode={null}
+          disableKeyboardA11y
+          proOptions={{ hideAttribution: true }}
+        >
+          <Badges editor={editor} nodes={nodes} />
+        </ReactFlow>
+      </div>
+      <p id={help} class="hidden">
+        {t("canvas-help")}
+      </p>
+      {map.variables.length === 0 && !editor.adding && (
+        <p class="empty">{t("empty", { add: t("add") })}</p>
+      )}
+      {linking && (
+        <p class="banner">
+          {t("linking", {
+            name: shortName(
+              map.variables.find((v) => v.id === linking),
+              t,
+            ),
+          })}{" "}
+          <button type="button" onClick={() => editor.cancelLink()}>
+            {t("cancel")}
+          </button>
+        </p>
+      )}
+      {editor.adding && <Naming editor={editor} onDone={(id) => focusOn(box.current, id)} />}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame */}
+      <div class="zoom" role="group" aria-label={t("canvas")}>
+        <button type="button" aria-label={t("zoom-in")} onClick={() => flow.zoomIn()}>
+          +
+        </button>
+        <button type="button" aria-label={t("zoom-out")} onClick={() => flow.zoomOut()}>
+          −
+        </button>
+        <button type="button" onClick={() => flow.fitView(FIT)}>
+          {t("fit")}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Moves the keyboard's focus to a variable or link once it is drawn. */
+export function focusOn(box: HTMLElement | null, id: string): void {
+  requestAnimationFrame(() => {
+    box?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] [data-focus]`)?.focus();
+  });
+}
+
+function toNodes(editor: Editor, before: MapNode[]): MapNode[] {
+  const { map, t, selected, linking, lit } = editor;
+  const known = new Map(before.map((node) => [node.id, node]));
+  const first = selected?.id ?? map.variables[0]?.id;
+  return map.variables.map((variable) => {
+    const { id, kind } = variable;
+    const out = map.links.filter((link) => link.from === id).length;
+    const into = map.links.filter((link) => link.to === id).length;
+    const name = shortName(variable, t);
+    const data: VariableData = {
+      name,
+      kind,
+      unit: variable.unit,
+      label: t("node", { name, kind: t(`kind-short-${kind}`), out, in: into }),
+      selected: selected?.id === id,
+      source: linking === id,
+      dim: lit !== null && !lit.includes(id),
+      stop: id === first || (selected?.kind === "link" && id === map.variables[0]?.id),
+    };
+    const old = known.get(id);
+    const position = old?.dragging ? old.position : { x: variable.x, y: variable.y };
+    const same = old && JSON.stringify(old.data) === JSON.stringify(data);
+    return {
+      ...old,
+      id,
+      type: "variable",
+      position,
+      data: same ? old.data : data,
+    };
+  });
+}
+
+function toEdges({ map, t, selected, lit }: Editor): Edge[] {
+  return map.links.map((link) => {
+    const place = lit ? lit.indexOf(link.from) : -1;
+    const inLoop = lit !== null && place >= 0 && lit[(place + 1) % lit.length] === link.to;
+    return {
+      id: link.id,
+      source: link.from,
+      target: link.to,
+      type: "link",
+      data: {
+        sign: link.sign,
+        delay: link.delay,
+        selected: selected?.id === link.id,
+        dim: lit !== null && !inLoop,
+        label: linkSentence(map, link, t),
+      },
+    };
+  });
+}

@@ -1,0 +1,184 @@
+// What canvas and outline share: the map, its loops, the selection, and every edit in one place.
+import { useMemo, useRef, useState } from "preact/hooks";
+import type { Session } from "../../frontend/session";
+import { type Found, findLoops } from "./loops";
+import type { BankVariable, CausalLoopContent, Kind, MapDocument, Sign, Told } from "./model";
+import * as edits from "./model";
+import { linkSentence, nameOf, strings, type T } from "./words";
+
+export interface Selection {
+  kind: "variable" | "link";
+  id: string;
+}
+
+/** A new variable that is being named: at a place on the map, or wherever there is room. */
+export interface Adding {
+  place: { x: number; y: number } | null;
+}
+
+export function useEditor(session: Session<MapDocument>) {
+  const content = session.content as CausalLoopContent;
+  const t: T = useMemo(() => strings(session.settings.strings), [session.settings.strings]);
+  const map = useMemo(() => edits.fullDocument(session.response), [session.response]);
+  const loops = useLoops(map);
+  const [selected, setSelected] = useState<Selection | null>(null);
+  const [linking, setLinking] = useState<string | null>(null);
+  const [adding, setAdding] = useState<Adding | null>(null);
+  const [lit, light] = useState<string[] | null>(null);
+  const [said, say] = useState("");
+  // where a new variable goes: the middle of what is seen, told by the canvas
+  const view = useRef({ x: 200, y: 150 });
+  const off = session.readOnly;
+  const free = content.naming === "free";
+  const unused = content.variables.filter((one) => !map.variables.some((v) => v.id === one.id));
+  const put = (next: MapDocument, tag = "") => session.change(next, tag);
+
+  return {
+    session,
+    content,
+    t,
+    map,
+    loops,
+    selected: alive(selected, map),
+    linking: map.variables.some((one) => one.id === linking) ? linking : null,
+    adding,
+    lit,
+    said,
+    off,
+    free,
+    unused,
+    view,
+    say,
+    light,
+    setAdding,
+    select(next: Selection | null) {
+      setSelected(next);
+      setLinking(null);
+    },
+
+    /** Adds a variable and selects it; returns its id, or null where that is not possible. */
+    add(what: string | BankVariable): string | null {
+      if (map.variables.length >= edits.MOST_VARIABLES) {
+        say(t("said-full", { n: edits.MOST_VARIABLES }));
+        return null;
+      }
+      const given = typeof what === "string" ? { name: edits.cleanName(what) } : what;
+      if (!given.name) return null;
+      const place = adding?.place ?? edits.freePlace(map, view.current);
+      const [next, id] = edits.addVariable(map, { ...given, ...place });
+      put(next);
+      setAdding(null);
+      setSelected({ kind: "variable", id });
+      const short = typeof what === "string" && [...what].length > edits.LONGEST_NAME;
+      const note = short ? ` ${t("too-long", { n: edits.LONGEST_NAME })}` : "";
+      say(t("said-added", { name: nameOf(next, id, t) }) + note);
+      return id;
+    },
+
+    rename(id: string, name: string) {
+      put(edits.changeVariable(map, id, { name: edits.cleanName(name) }), `${id}/name`);
+    },
+
+    setKind(id: string, kind: Kind) {
+      put(edits.changeVariable(map, id, { kind }));
+    },
+
+    move(places: Map<string, { x: number; y: number }>, tag = "") {
+      put(edits.moveVariables(map, places), tag);
+    },
+
+    startLink(id: string) {
+      if (off) return;
+      setSelected({ kind: "variable", id });
+      setLinking(id);
+      say(t("linking", { name: nameOf(map, id, t) }));
+    },
+
+    cancelLink() {
+      setLinking(null);
+      say("");
+    },
+
+    /** Links two variables and selects the link; returns its id. */
+    link(from: string, to: string, sign: Sign = "?"): string | null {
+      setLinking(null);
+      const [next, id] = edits.addLink(map, from, to, sign);
+      if (next === map) say(t("said-link-there"));
+      else if (map.links.length >= edits.MOST_LINKS) {
+        say(t("said-full", { n: edits.MOST_LINKS }));
+        return null;
+      } else {
+        put(next);
+        const link = next.links.find((one) => one.id === id) as edits.Link;
+        say(t("said-linked", { sentence: linkSentence(next, link, t) }) + closing(next, id, t));
+      }
+      setSelected({ kind: "link", id });
+      return id;
+    },
+
+    setSign(id: string, sign: Sign) {
+      const next = edits.changeLink(map, id, { sign });
+      put(next);
+      tellLink(next, id);
+    },
+
+    setDelay(id: string, delay: boolean) {
+      const next = edits.changeLink(map, id, { delay });
+      put(next);
+      tellLink(next, id);
+    },
+
+    turn(id: string) {
+      const next = edits.turnLink(map, id);
+      if (next === map) return say(t("said-turn"));
+      put(next);
+      tellLink(next, id);
+    },
+
+    remove({ kind, id }: Selection) {
+      if (kind === "variable") {
+        say(t("said-removed", { name: nameOf(map, id, t) }));
+        put(edits.removeVariable(map, id));
+      } else {
+        const link = map.links.find((one) => one.id === id);
+        if (!link) return;
+        const ends = { from: nameOf(map, link.from, t), to: nameOf(map, link.to, t) };
+        say(t("said-unlinked", ends));
+        put(edits.removeLink(map, id));
+      }
+      setSelected(null);
+    },
+
+    tell(cycle: string[], part: Partial<Told>) {
+      const field = Object.keys(part)[0];
+      put(edits.tellLoop(map, cycle, part), `${cycle.join()}/${field}`);
+    },
+  };
+
+  function tellLink(next: MapDocument, id: string) {
+    const link = next.links.find((one) => one.id === id);
+    if (link) say(t("said-linked", { sentence: linkSentence(next, link, t) }));
+  }
+}
+
+export type Editor = ReturnType<typeof useEditor>;
+
+/** The map's loops, found again only when its structure changes, not when things are moved. */
+function useLoops(map: MapDocument): Found {
+  const ids = map.variables.map((one) => one.id).join();
+  const links = map.links.map((one) => one.from + one.sign + one.to + one.delay + one.id).join();
+  return useMemo(() => findLoops(map), [ids, links]);
+}
+
+function closing(map: MapDocument, id: string, t: T): string {
+  const closed = findLoops(map).loops.filter((loop) => loop.links.some((link) => link.id === id));
+  if (closed.length === 0) return "";
+  if (closed.length > 1) return t("said-loops", { n: closed.length });
+  return t("said-loop", { badge: closed[0]?.badge ?? "" });
+}
+
+function alive(selected: Selection | null, map: MapDocument): Selection | null {
+  if (!selected) return null;
+  const list = selected.kind === "variable" ? map.variables : map.links;
+  return list.some((one) => one.id === selected.id) ? selected : null;
+}

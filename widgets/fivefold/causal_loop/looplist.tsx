@@ -1,0 +1,106 @@
+// The map's loops as sentences, each to be named and told by the learner.
+import { useId, useState } from "preact/hooks";
+import type { Editor } from "./editor";
+import type { Loop } from "./loops";
+import { toldOf } from "./model";
+import { loopSentence } from "./words";
+
+const FIRST = 8;
+
+export function LoopList({ editor }: { editor: Editor }) {
+  const { t, loops, map } = editor;
+  const id = useId();
+  const [all, setAll] = useState(false);
+  const shown = all ? loops.loops : loops.loops.slice(0, FIRST);
+  const closed = new Set(loops.loops.map((loop) => loop.variables.join("\n")));
+  const gone = map.loops.filter((told) => told.name && !closed.has(told.variables.join("\n")));
+  return (
+    <section class="loops" aria-labelledby={id}>
+      <h4 id={id}>{t("loops")}</h4>
+      <p class="meta">{count(editor)}</p>
+      <ul>
+        {shown.map((loop) => (
+          <LoopRow key={loop.variables.join("\n")} editor={editor} loop={loop} />
+        ))}
+      </ul>
+      {shown.length < loops.loops.length && (
+        <button type="button" onClick={() => setAll(true)}>
+          {t("loops-rest", { n: loops.loops.length })}
+        </button>
+      )}
+      {loops.complete &&
+        gone.map((told) => (
+          <p key={told.variables.join("\n")} class="meta">
+            {t("told-gone", { name: told.name })}
+          </p>
+        ))}
+    </section>
+  );
+}
+
+function count({ t, loops }: Editor): string {
+  const n = loops.loops.length;
+  const total = loops.total.toLocaleString();
+  if (!loops.complete) return t("loops-more", { n, total: (loops.total - 1).toLocaleString() });
+  if (loops.total > n) return t("loops-shown", { n, total });
+  return n === 0 ? t("loops-none") : n === 1 ? t("loops-one") : t("loops-all", { n });
+}
+
+function LoopRow({ editor, loop }: { editor: Editor; loop: Loop }) {
+  const { t, map, off, light } = editor;
+  const id = useId();
+  const told = toldOf(map, loop.variables);
+  const { badge } = loop;
+  const tell = (part: Parameters<Editor["tell"]>[1]) => editor.tell(loop.variables, part);
+  return (
+    <li
+      onPointerEnter={() => light(loop.variables)}
+      onPointerLeave={() => light(null)}
+      onFocusCapture={() => light(loop.variables)}
+      onBlurCapture={() => light(null)}
+    >
+      <p class="sentence">
+        <strong data-polarity={loop.polarity}>{badge}</strong> {loopSentence(map, loop, t)}
+      </p>
+      <details open={Boolean(told)}>
+        <summary>{told?.name || t("tell", { badge })}</summary>
+        <div class="fields">
+          <label for={`${id}-name`}>{t("loop-name", { badge })}</label>
+          <input
+            id={`${id}-name`}
+            type="text"
+            maxLength={200}
+            dir="auto"
+            value={told?.name ?? ""}
+            disabled={off}
+            onInput={(event) => tell({ name: event.currentTarget.value })}
+          />
+          <label for={`${id}-kind`}>{t("loop-kind")}</label>
+          <select
+            id={`${id}-kind`}
+            value={told?.polarity ?? ""}
+            disabled={off}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              tell({ polarity: value === "R" || value === "B" ? value : null });
+            }}
+          >
+            <option value="">{t("loop-unset")}</option>
+            <option value="R">{t("loop-R")}</option>
+            <option value="B">{t("loop-B")}</option>
+          </select>
+          <label for={`${id}-story`}>{t("loop-story")}</label>
+          <textarea
+            id={`${id}-story`}
+            rows={2}
+            maxLength={2000}
+            dir="auto"
+            value={told?.story ?? ""}
+            disabled={off}
+            onInput={(event) => tell({ story: event.currentTarget.value })}
+          />
+        </div>
+      </details>
+    </li>
+  );
+}
