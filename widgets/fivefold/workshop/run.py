@@ -10,6 +10,7 @@ import contextlib
 import logging
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import threading
@@ -25,6 +26,8 @@ from ..errors import FivefoldError
 if TYPE_CHECKING:
     from traitlets.config import Config
 
+# Ctrl-C, `kill`, and a terminal that is closed
+SIGNALS = [getattr(signal, s) for s in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, s)]
 STATIC = Path(__file__).parents[1] / "static"
 
 
@@ -56,6 +59,7 @@ def run_workshop(
             "The exercises' front end is not built; run `uv sync --reinstall-package fivefold`."
         )
     with contextlib.ExitStack() as stack:
+        stack.enter_context(_interruptible())
         with console.status("Starting the workshop server …"):
             from . import network as net
             from .kernels import prepare_private, seats
@@ -75,6 +79,7 @@ def run_workshop(
             settings.merge(config or {})
             server = WorkshopServer(config=settings, connection_dir=str(private / "sockets"))
             server.initialize([])
+            _interrupt_on_signals()  # Voila has its own handler of SIGTERM, for its own loop
             server.on_failure = lambda path: console.print(
                 f"The page {path} could not be made; --verbose shows why.", markup=False
             )
@@ -116,6 +121,25 @@ def _say_where(
     else:
         console.print("Only this computer can open them; --network opens them to the room.")
     console.print(f"Up to {most} visitors at once. Ctrl-C ends it.")
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[None]:
+    """Whatever signal ends the server, what it made is removed, and no traceback is printed."""
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+    _interrupt_on_signals()
+    try:
+        yield
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _interrupt_on_signals() -> None:
+    for number in SIGNALS:
+        signal.signal(number, signal.default_int_handler)
 
 
 @contextlib.contextmanager

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import tornado.web
-from jupyter_server.auth import IdentityProvider, User
 from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_server.auth import IdentityProvider, User
 from tornado.httpserver import HTTPServer
 from traitlets.config import Config
 from voila.app import Voila
@@ -28,6 +28,7 @@ from voila.utils import get_voila_labextensions_path
 from .. import content
 from . import pages
 from .kernels import WorkshopKernels, transport
+from .run import SIGNALS
 
 # What draws widgets and Vega-Lite charts; other extensions of the installation stay out.
 EXTENSIONS = (
@@ -70,7 +71,7 @@ def handlers(app: Any) -> list[Any]:
     routes: list[Any] = [
         (r"/", pages.FrontPage),
         (r"/apps/([0-9]_[a-z_]+)", pages.AppPage, page),
-        (rf"/leave/({_ID})", pages.Leave),
+        (rf"/voila/api/shutdown/({_ID})", pages.Leave),
         (rf"/api/kernels/(?P<kernel_id>{_ID})", pages.KernelModel),
         (rf"/api/kernels/(?P<kernel_id>{_ID})/channels", pages.Channels),
         (r"/assets/([a-z]+\.css)", pages.Files, {"roots": [pages.HERE / "assets"]}),
@@ -107,8 +108,7 @@ class WorkshopServer(Voila):  # type: ignore[misc]
             "ws_ping_timeout": 20_000,
             "websocket_max_message_size": 4_000_000,
             "log_function": self.log_request,
-            "mathjax_url": "",  # a CDN by default
-            "mathjax_config": "",
+            "compress_response": True,
         }
 
     async def serve(
@@ -135,6 +135,7 @@ class WorkshopServer(Voila):  # type: ignore[misc]
             culler.cancel()
             kernels.most = 0
             await asyncio.wait_for(kernels.shutdown_all(now=True), LONGEST_END)
+            ignore_signals()  # an impatient second Ctrl-C must not stop the tidying up
 
     def log_request(self, handler: tornado.web.RequestHandler) -> None:
         """One line for a person where a page failed; the log has the cause."""
@@ -159,6 +160,7 @@ def configuration(private: Path, most: int, verbose: bool) -> Config:
     c.VoilaConfiguration.strip_sources = True
     c.VoilaConfiguration.extension_allowlist = list(EXTENSIONS)
     c.VoilaConfiguration.multi_kernel_manager_class = WorkshopKernels
+    c.VoilaConfiguration.page_config_hook = _without_mathjax
     c.VoilaConfiguration.http_keep_alive_timeout = 8
     c.VoilaConfiguration.show_tracebacks = False
     c.VoilaExecutor.cell_error_instruction = "Please tell the person who runs the workshop."
@@ -171,13 +173,23 @@ def configuration(private: Path, most: int, verbose: bool) -> Config:
     return c
 
 
+def _without_mathjax(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Voila's front end fetches MathJax from a CDN as soon as a widget has text."""
+    return page_config | {"disabledExtensions": ["@jupyterlab/mathjax2-extension"]}
+
+
+def ignore_signals() -> None:
+    """From now on signals do not end this process; called in the event loop's last moment."""
+    for number in SIGNALS:
+        if os.name != "nt":
+            asyncio.get_running_loop().remove_signal_handler(number)
+        signal.signal(number, signal.SIG_IGN)
+
+
 def _stop_on_signals() -> asyncio.Event:
     """An event that Ctrl-C, a closed terminal and `kill` set."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is None:
-            continue
+    for number in SIGNALS:
         if os.name == "nt":  # its event loop has no signal handlers
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
         else:

@@ -13,9 +13,9 @@ function element(tag, text, attributes = {}) {
 function draw(words) {
   const nodes = [];
   if (words.title) nodes.push(element("h1", words.title));
-  if (words.question) nodes.push(element("p", words.question, { class: "question" }));
+  if (words.question) nodes.push(element("p", words.question, { class: "asked" }));
   if (words.heading) {
-    nodes.push(element("p", `${words.progress} · ${words.about}`, { class: "progress" }));
+    nodes.push(element("p", `${words.progress} · ${words.about}`, { class: "step" }));
     nodes.push(element("h2", words.heading, { tabindex: "-1" }));
   }
   for (const text of words.paragraphs ?? []) nodes.push(element("p", text));
