@@ -37,6 +37,12 @@ FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, s
 TEXT = "currentColor"  # SVG's word for the page's text colour: follows the theme when it changes
 MIME = "application/vnd.vegalite.v5+json"
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"  # an identifier, never fetched
+_DOT = (  # a PNG of one transparent pixel
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNgYAAAAAMAASsJTYQAAAAASUVORK5CYII="
+)
+
+DASHES = [[1, 0], [8, 3], [2, 3], [10, 3, 2, 3], [5, 5], [16, 4]]
+"""Dashes to tell lines apart without their colour: `alt.Scale(range=charts.DASHES)`."""
 
 AnyChart = TypeVar("AnyChart", bound=alt.TopLevelMixin)
 
@@ -68,6 +74,7 @@ def theme() -> alt.theme.ThemeConfig:
                 "domainColor": TEXT,
                 "gridColor": TEXT,
                 "gridOpacity": 0.15,
+                "labelFlush": False,  # or the first year slides into the second
                 "labelColor": TEXT,
                 "labelFontSize": 13,
                 "tickColor": TEXT,
@@ -144,11 +151,12 @@ def render(spec: dict[str, Any], **_options: Any) -> tuple[dict[str, Any], dict[
     Where nbgrader executes, the output has to speak for itself on a page without any script: an
     image, or the description and the numbers where vl-convert is not installed.
     """
-    alt_text = alternative(spec)
+    words = alternative(spec)
     if os.environ.get("NBGRADER_EXECUTION"):
-        return {"text/html": static_html(spec), "text/plain": alt_text}, {}
-    # "Vega-Lite 5" and no other change: what the theme and the lessons use is the same in both
-    return {MIME: {"description": alt_text, **spec, "$schema": SCHEMA}, "text/plain": alt_text}, {}
+        return {"text/html": static_html(spec), "text/plain": words}, {}
+    # Nothing else to change: what the theme and the lessons use is the same in 5 and 6.
+    drawn = {"description": words, **spec, "$schema": SCHEMA}
+    return {MIME: drawn, **_still(spec), "text/plain": words}, {}
 
 
 def alternative(spec: Mapping[str, Any]) -> str:
@@ -159,23 +167,38 @@ def alternative(spec: Mapping[str, Any]) -> str:
 
 def static_html(spec: Mapping[str, Any]) -> str:
     """The chart as an HTML image without scripts, black on white like the paper it may end on."""
-    text = alternative(spec)
+    text, svg = escape(alternative(spec)), _svg(spec)
+    if svg is None:
+        frames = map(pd.DataFrame, (spec.get("datasets") or {}).values())
+        return f"<p>{text}</p>" + "".join(table_html(f, _title(spec), opened=True) for f in frames)
+    data = base64.b64encode(svg.encode("utf-8")).decode("ascii")
+    # an <img>, not inline SVG: nothing in it can run, and nbconvert gives bare SVG no alternative
+    return f'<img alt="{text}" style="max-width: 100%" src="data:image/svg+xml;base64,{data}">'
+
+
+def _still(spec: Mapping[str, Any]) -> dict[str, str]:
+    """A still picture for places that cannot draw, such as an exported notebook.
+
+    SVG, or the words where vl-convert is not installed. The transparent dot is never seen: without
+    a PNG in the bundle JupyterLab's renderer adds one to the output itself, and inside Voila that
+    step fails with "setData is not a function" on the page.
+    """
+    svg = _svg(spec)
+    still = {"image/svg+xml": svg} if svg else {"text/markdown": escape(alternative(spec))}
+    return {**still, "image/png": _DOT}
+
+
+def _svg(spec: Mapping[str, Any]) -> str | None:
+    """The chart as SVG for a white page (outside a web page `currentColor` is black).
+
+    None where vl-convert, an optional dependency, is not installed.
+    """
     try:
         import vl_convert
     except ImportError:
-        tables = [
-            table_html(pd.DataFrame(rows), _title(spec), opened=True)
-            for rows in (spec.get("datasets") or {}).values()
-        ]
-        return f"<p>{escape(text)}</p>" + "".join(tables)
-    paper = dict(spec)
-    paper["config"] = {**spec.get("config", {}), "background": "white"}
-    svg = vl_convert.vegalite_to_svg(paper)
-    data = base64.b64encode(svg.encode("utf-8")).decode("ascii")
-    # an <img>, not inline SVG: nothing in it can run, and nbconvert gives bare SVG no alternative
-    return (
-        f'<img alt="{escape(text)}" style="max-width: 100%" src="data:image/svg+xml;base64,{data}">'
-    )
+        return None
+    paper = {**spec, "config": {**spec.get("config", {}), "background": "white"}}
+    return str(vl_convert.vegalite_to_svg(paper))
 
 
 def _title(spec: Mapping[str, Any]) -> str:
