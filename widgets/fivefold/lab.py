@@ -11,6 +11,7 @@ import contextlib
 import os
 import secrets
 import signal
+import socket
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from rich.console import Console
 from .errors import FivefoldError
 
 CONFIGURATION = Path(__file__).parent / "jupyter"
+LOOPBACK = "127.0.0.1"
 FIRST_PORT = 8888
 STATE = ".fivefold"  # in the learner's folder: Lab's log, and which tabs were open
 
@@ -49,7 +51,7 @@ def run_lab(
         console.print(
             "JupyterLab shows your lesson in the browser. If it does not, open this link:"
         )
-        console.print(f"http://127.0.0.1:{chosen}/lab/tree/{quote(page)}?token={token}")
+        console.print(f"http://{LOOPBACK}:{chosen}/lab/tree/{quote(page)}?token={token}")
         console.print("Ctrl-C here ends it; your answers are saved as you give them.")
         server.start()
         console.print("JupyterLab has ended.")
@@ -57,21 +59,21 @@ def run_lab(
 
 def choose_port(port: int | None) -> int:
     """A port that is free on this computer; FivefoldError where the wanted one is not."""
-    from .workshop.network import listen
-
     wanted = (port,) if port is not None else (*range(FIRST_PORT, FIRST_PORT + 50), 0)
     for candidate in wanted:
-        try:
-            sockets = listen(candidate, network=False)
-        except FivefoldError:
-            if candidate == wanted[-1]:
-                raise
-            continue
-        chosen: int = sockets[0].getsockname()[1]
-        for listening in sockets:
-            listening.close()
-        return chosen
-    raise AssertionError  # the last candidate returns or raises
+        with socket.socket() as probe:
+            if os.name != "nt":  # as the server does: a port that was just left is free
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((LOOPBACK, candidate))
+            except OSError as error:
+                reason = error.strerror
+            else:
+                free: int = probe.getsockname()[1]
+                return free
+    raise FivefoldError(
+        f"Port {wanted[-1]} cannot be used ({reason}); without --port a free one is taken."
+    )
 
 
 @contextlib.contextmanager
@@ -109,7 +111,7 @@ def arguments(
     settings = {
         "ServerApp.root_dir": folder,
         "ServerApp.preferred_dir": folder,
-        "ServerApp.ip": "127.0.0.1",
+        "ServerApp.ip": LOOPBACK,
         "ServerApp.port": port,
         "ServerApp.port_retries": 0,
         "ServerApp.sock": "",

@@ -1,0 +1,147 @@
+"""`fivefold learn` for real: JupyterLab opens the lesson, asks nobody outside, and ends wholly."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import nbformat
+import psutil
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+# the same as `fivefold learn`, over a course of one lesson
+PROGRAM = """
+import sys
+from pathlib import Path
+from fivefold import cli, content
+root = Path(sys.argv.pop(1))
+content.content_root = lambda: root
+cli.main()
+"""
+STARTS_WITHIN = 90.0  # seconds, on a slow machine that does other things
+
+
+@dataclass
+class Running:
+    process: subprocess.Popen[str]
+    link: str
+    folder: Path
+    output: Path
+
+
+def write_course(root: Path) -> Path:
+    module = root / "modules" / "5_systems_thinking"
+    module.mkdir(parents=True)
+    (root / "datasets").mkdir()
+    cells = [
+        nbformat.v4.new_markdown_cell("# The first lesson", id="title"),
+        nbformat.v4.new_code_cell("import sys\nprint('runs in', sys.prefix)", id="where"),
+    ]
+    spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": spec})
+    nbformat.write(notebook, module / "lesson.ipynb")
+    (module / "exercises.yaml").write_text("exercises: {}\n")
+    return root
+
+
+def write_foreign_jupyter(home: Path) -> None:
+    """A home with somebody's own Jupyter: another python3, a password, a port for everybody."""
+    kernel = home / ".local/share/jupyter/kernels/python3"
+    kernel.mkdir(parents=True)
+    (kernel / "kernel.json").write_text(
+        '{"argv": ["/nowhere/python", "{connection_file}"], "display_name": "Old", '
+        '"language": "python"}'
+    )
+    config = home / ".jupyter"
+    config.mkdir()
+    (config / "jupyter_server_config.py").write_text(
+        "c.ServerApp.ip = '0.0.0.0'\nc.ServerApp.base_url = '/mine/'\n"
+        "c.ServerApp.contents_manager_class = 'nowhere.Manager'\n"
+        "c.IdentityProvider.token = ''\nc.LabApp.default_url = '/tree'\n"
+    )
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Running]:
+    """`fivefold learn` over an empty home where somebody else's Jupyter was set up."""
+    root = write_course(tmp_path / "_course")
+    home, folder, output = tmp_path / "home", tmp_path / "Mein Kürs", tmp_path / "output.txt"
+    home.mkdir()
+    write_foreign_jupyter(home)
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TMPDIR") if name in os.environ}
+    environment = {"HOME": str(home), "USERPROFILE": str(home), "PATH": "/usr/bin:/bin", **kept}
+    # as where the user's own Jupyter is asked first: outside of virtual environments
+    environment |= {"LANG": "C.UTF-8", "JUPYTER_PREFER_ENV_PATH": "0"}
+    command = [sys.executable, "-c", PROGRAM, str(root), "learn", str(folder)]
+    with output.open("w") as file:
+        process = subprocess.Popen(
+            [*command, "--no-browser", "--port", "0"],
+            env=environment,
+            cwd=home,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            text=True,
+        )
+    try:
+        yield Running(process, wait_for_link(process, output), folder, output)
+    finally:
+        if process.poll() is None:
+            for left in (*psutil.Process(process.pid).children(recursive=True), process):
+                left.kill()
+            process.wait()
+
+
+def wait_for_link(process: subprocess.Popen[str], output: Path) -> str:
+    end = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < end and process.poll() is None:
+        found = re.search(r"http://\S+", output.read_text())
+        if found:
+            return found.group()
+        time.sleep(0.1)
+    pytest.fail(f"fivefold learn printed no link:\n{output.read_text()}")
+
+
+def test_the_lesson_opens_and_nothing_is_left(running, page, traffic):
+    port = urlsplit(running.link).port
+    page.goto(running.link)
+    expect(page.get_by_role("heading", name="The first lesson")).to_be_visible()
+    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible()
+
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    expect(page.locator(".jp-OutputArea-output").first).to_contain_text(f"runs in {sys.prefix}")
+
+    expect(page.locator(".Toastify__toast")).to_have_count(0)  # no news, no update
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+    assert [
+        address for address in traffic.requests if re.search("/lab/api/(news|upd)", address)
+    ] == []
+    assert traffic.outside == []
+    assert (traffic.failed, traffic.console, traffic.errors) == ([], [], [])
+
+    server = psutil.Process(running.process.pid)
+    family = [server, *server.children(recursive=True)]
+    assert len(family) == 2, "one kernel, and nothing else"
+    listening = {c.laddr.ip for c in server.net_connections("tcp") if c.status == "LISTEN"}
+    assert listening == {"127.0.0.1"}
+
+    running.process.send_signal(signal.SIGINT)
+    assert running.process.wait(30) == 0
+    assert str(running.folder) in running.output.read_text()
+    _, left = psutil.wait_procs(family, timeout=5)
+    assert left == []
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port), timeout=5)

@@ -1,0 +1,246 @@
+"""The learner's folder: what is installed, and that a learner's work is never overwritten."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from fivefold import content, lab
+from fivefold import learn as learning
+from fivefold.errors import FivefoldError
+from fivefold.learn import prepare
+
+LESSON = "5_systems_thinking/lesson.ipynb"
+OFFER = "5_systems_thinking/lesson (new version).ipynb"
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """A packaged course of one module; its files can be changed to make a new release."""
+    root = tmp_path / "_course"
+    (root / "modules/5_systems_thinking").mkdir(parents=True)
+    (root / "datasets").mkdir()
+    release(root, "first")
+    (root / "modules/5_systems_thinking/exercises.yaml").write_text("exercises: {}\n")
+    monkeypatch.setattr(content, "content_root", lambda: root)
+    return root
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "Übung mit Leerzeichen" / "Kurs"
+
+
+def release(root: Path, text: str) -> None:
+    (root / "modules" / LESSON).write_text(text)
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+
+
+def test_a_fresh_folder_gets_lesson_exercises_and_a_readme(course, folder):
+    prepared = prepare(folder)
+    assert files(folder) == [
+        ".fivefold.json",
+        "5_systems_thinking/exercises.yaml",
+        LESSON,
+        "README.md",
+    ]
+    assert prepared.lessons == [LESSON]
+    assert prepared.says == []
+
+
+def test_a_second_run_changes_nothing(course, folder):
+    prepare(folder)
+    (folder / LESSON).write_text("my work")
+    before = {name: (folder / name).read_bytes() for name in files(folder)}
+    assert prepare(folder).says == []
+    assert {name: (folder / name).read_bytes() for name in files(folder)} == before
+
+
+def test_an_unchanged_lesson_is_updated_silently(course, folder):
+    prepare(folder)
+    release(course, "second")
+    assert prepare(folder).says == []
+    assert (folder / LESSON).read_text() == "second"
+    assert not (folder / OFFER).exists()
+
+
+def test_a_changed_lesson_stays_and_the_new_one_is_offered_once(course, folder):
+    prepare(folder)
+    (folder / LESSON).write_text("my work")
+    release(course, "second")
+    (sentence,) = prepare(folder).says
+    assert OFFER in sentence
+    assert (folder / LESSON).read_text() == "my work"
+    assert (folder / OFFER).read_text() == "second"
+
+    (folder / OFFER).unlink()
+    assert prepare(folder).says == []  # offered already
+    assert not (folder / OFFER).exists()
+
+
+def test_an_untouched_offer_is_renewed_and_a_used_one_is_kept(course, folder):
+    prepare(folder)
+    (folder / LESSON).write_text("my work")
+    release(course, "second")
+    prepare(folder)
+    release(course, "third")
+    prepare(folder)
+    assert (folder / OFFER).read_text() == "third"
+
+    (folder / OFFER).write_text("my second work")
+    release(course, "fourth")
+    (sentence,) = prepare(folder).says
+    assert "(new version 2)" in sentence
+    assert (folder / LESSON).read_text() == "my work"
+    assert (folder / OFFER).read_text() == "my second work"
+    assert (folder / OFFER.replace("version", "version 2")).read_text() == "fourth"
+
+
+def test_a_deleted_lesson_comes_back_and_answers_stay(course, folder):
+    prepare(folder)
+    answer = folder / "5_systems_thinking/responses/warm-up.json"
+    answer.parent.mkdir()
+    answer.write_text("{}")
+    (folder / LESSON).unlink()
+    prepare(folder)
+    assert (folder / LESSON).read_text() == "first"
+    assert answer.read_text() == "{}"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"[]",
+        b"{}",
+        b'{"fivefold": "1", "files": {}}',
+        b'{"fivefold": 1, "files": []}',
+        b'{"fivefold": 1, "files": {"a": 3}}',
+        b"[" * 100_000,
+    ],
+)
+def test_a_broken_record_is_set_aside_and_no_work_is_lost(course, folder, broken):
+    prepare(folder)
+    (folder / LESSON).write_text("my work")
+    (folder / ".fivefold.json").write_bytes(broken)
+    says = prepare(folder).says
+    assert "was broken" in says[0]
+    assert (folder / LESSON).read_text() == "my work"
+    assert (folder / OFFER).read_text() == "first"
+    assert (folder / ".fivefold-broken-1.json").read_bytes() == broken
+    assert json.loads((folder / ".fivefold.json").read_text())["fivefold"] == 1
+    assert prepare(folder).says == []
+
+
+def test_a_folder_of_a_newer_release_is_left_alone(course, folder):
+    prepare(folder)
+    (folder / ".fivefold.json").write_text('{"fivefold": 2, "release": "9.0", "files": {}}')
+    release(course, "older")
+    with pytest.raises(FivefoldError, match=r"newer Fivefold \(9\.0\)"):
+        prepare(folder)
+    assert (folder / LESSON).read_text() == "first"
+
+
+def test_a_file_in_the_place_of_the_folder(course, tmp_path):
+    (tmp_path / "taken").write_text("")
+    with pytest.raises(FivefoldError, match="is a file"):
+        prepare(tmp_path / "taken")
+    with pytest.raises(FivefoldError, match="cannot be written"):
+        prepare(tmp_path / "taken" / "below")
+
+
+def test_a_folder_in_the_place_of_a_lesson(course, folder):
+    (folder / LESSON).mkdir(parents=True)
+    with pytest.raises(FivefoldError, match="cannot be written"):
+        prepare(folder)
+
+
+def test_a_full_disk_is_a_sentence(course, folder, monkeypatch):
+    def full(file, data):
+        raise OSError(28, "No space left on device", str(file))
+
+    monkeypatch.setattr(learning, "write_atomically", full)
+    with pytest.raises(FivefoldError, match=r"lesson\.ipynb cannot be written \(No space left"):
+        prepare(folder)
+
+
+@pytest.mark.parametrize("place", [".", "modules", "modules/5_systems_thinking", "datasets/whales"])
+def test_the_courses_own_sources_are_no_learners_folder(course, place):
+    with pytest.raises(FivefoldError, match="own sources"):
+        prepare(course / place)
+    assert (course / "modules" / LESSON).read_text() == "first"
+
+
+def test_a_course_without_lessons(course, folder):
+    (course / "modules" / LESSON).unlink()
+    with pytest.raises(FivefoldError, match="no lessons"):
+        prepare(folder)
+
+
+def test_a_checkout_without_nbgrader_says_how_to_get_it(course, folder, monkeypatch):
+    checkout = course.rename(course.with_name("checkout"))
+    monkeypatch.setattr(content, "content_root", lambda: checkout)
+    monkeypatch.setitem(sys.modules, "fivefold.grading.release", None)
+    with pytest.raises(FivefoldError, match="nbgrader") as error:
+        prepare(folder)
+    assert "uv sync" in str(error.value)
+
+
+def test_the_default_folder_is_the_current_one_if_it_is_a_learners(course, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert learning.default_folder() == tmp_path / "fivefold-course"
+    prepare(tmp_path / "fivefold-course")
+    monkeypatch.chdir(tmp_path / "fivefold-course")
+    assert learning.default_folder() == tmp_path / "fivefold-course"
+
+
+def test_a_wanted_port_that_is_taken_is_a_sentence_and_a_default_one_moves_on(monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        with pytest.raises(FivefoldError, match=f"Port {taken} cannot be used"):
+            lab.choose_port(taken)
+        monkeypatch.setattr(lab, "FIRST_PORT", taken)
+        assert lab.choose_port(None) != taken
+    assert lab.choose_port(0) > 0
+
+
+def test_the_packaged_configuration_and_kernel_come_first(monkeypatch):
+    monkeypatch.setenv("JUPYTER_PATH", "/mine")
+    monkeypatch.setenv("JUPYTERLAB_DIR", "/other/lab")
+    monkeypatch.delenv("JUPYTER_CONFIG_PATH", raising=False)
+    with lab.jupyter_environment():
+        assert os.environ["JUPYTER_CONFIG_PATH"] == str(lab.CONFIGURATION)
+        first, second = os.environ["JUPYTER_PATH"].split(os.pathsep)
+        assert second == "/mine"
+        assert "JUPYTERLAB_DIR" not in os.environ
+        spec = json.loads(Path(first, "kernels/python3/kernel.json").read_text())
+        assert spec["argv"][0] == sys.executable
+    assert os.environ["JUPYTER_PATH"] == "/mine"
+    assert os.environ["JUPYTERLAB_DIR"] == "/other/lab"
+    assert "JUPYTER_CONFIG_PATH" not in os.environ
+    assert not Path(first).exists()
+
+
+def test_the_configuration_is_json():
+    for file in lab.CONFIGURATION.rglob("*.json"):
+        assert json.loads(file.read_text()), file
+
+
+def test_learn_opens_the_first_lesson_and_says_where_the_work_is(course, folder, monkeypatch):
+    opened = []
+    monkeypatch.setattr(lab, "run_lab", lambda *given: opened.append(given))
+    console = Console(record=True, soft_wrap=True)
+    learning.learn(folder, 1234, False, False, console)
+    assert opened == [(folder, LESSON, 1234, False, False, console)]
+    assert f"Your work is in {folder}" in console.export_text()
