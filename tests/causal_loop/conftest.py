@@ -9,7 +9,7 @@ from hypothesis import settings
 from map_tools import link
 
 # a busy machine is no failure: what must be fast is timed by tests of its own
-settings.register_profile("fivefold", deadline=None)
+settings.register_profile("fivefold", deadline=None, max_examples=60)
 settings.load_profile("fivefold")
 
 

@@ -6,7 +6,7 @@ import copy
 import random
 import statistics
 import time
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Any
 
 import pytest
@@ -122,6 +122,17 @@ def test_linking_everything_earns_nothing(whale_key: Key, signs: str, among: str
     response = answer(ids, [(a, b, SIGNS[signs]) for a, b in permutations(ids, 2)])
     limit = 0.35 if among == "loops only" else 0.05
     assert score(response, whale_key) < limit * 20
+
+
+@pytest.mark.parametrize("size", [2, 3, 4, 5, 6])
+def test_linking_some_variables_with_each_other_earns_little(whale_key: Key, size: int) -> None:
+    shares = []
+    for ids in combinations(read_key(whale_key).linked, size):
+        for sign in "+-":
+            links = [(a, b, sign) for a, b in permutations(ids, 2)]
+            shares.append(score(answer(list(ids), links), whale_key) / 20)
+    assert statistics.mean(shares) < 0.1
+    assert max(shares) < 0.35
 
 
 @pytest.mark.parametrize("bank", [True, False])

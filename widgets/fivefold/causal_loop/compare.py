@@ -13,6 +13,8 @@ from .granularity import Step, align, steps, times
 from .key import CausalLoopKey, KeyLink, KeyLoop, read_key
 from .model import CausalMap, Told
 
+Steps = tuple[tuple[str, str, str], ...]  # (source, target, sign) round a loop, in key ids
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -115,19 +117,14 @@ def told_loops(map: CausalMap, key: CausalLoopKey) -> list[KeyLoop]:
     Told: with a name or a story of at least three words, and with the right polarity. What is told
     of a loop that the map does not have counts for nothing, nor does a loop told both ways.
     """
-    drawn = steps(map, key)
     place = align(map, key)
     linked = set(key.linked)
-    said: dict[tuple[tuple[str, str, str], ...], set[str | None]] = {}
+    said: dict[Steps, set[str | None]] = {}
     for told in map.told:
         circle = _circle(map, told, {v: k for v, k in place.items() if k in linked})
         if circle and told.is_told():
             said.setdefault(circle, set()).add(told.polarity)
-    return [
-        loop
-        for loop in key.loops
-        if said.get(_segments(loop, key, _used(drawn)) or ()) == {loop.polarity}
-    ]
+    return [loop for loop in key.loops if said.get(_segments(loop, key) or ()) == {loop.polarity}]
 
 
 def _coarse(
@@ -163,35 +160,22 @@ def _used(drawn: list[Step]) -> set[str]:
 
 
 def _contains(loop: KeyLoop, key: CausalLoopKey, drawn: list[Step]) -> bool:
-    segments = _segments(loop, key, _used(drawn))
-    return bool(segments) and {(s.source, s.target, s.sign) for s in drawn} >= set(segments)
+    return {(s.source, s.target, s.sign) for s in drawn} >= set(_segments(loop, key))
 
 
-def _segments(
-    loop: KeyLoop, key: CausalLoopKey, used: set[str]
-) -> tuple[tuple[str, str, str], ...]:
-    """A loop of the key as the steps between those of its variables that the learner uses.
+def _segments(loop: KeyLoop, key: CausalLoopKey) -> Steps:
+    """A loop of the key as steps, begun at the smallest.
 
-    Empty where fewer than two are left (of a longer loop) or two neighbours are left out.
+    All of its variables are asked for: a map that leaves one out has links of the right sign, but
+    a few variables linked with each other would then hold most loops of any key.
     """
-    circle = loop.variables
-    kept = [n for n, id in enumerate(circle) if id in used]
-    if len(kept) < min(2, len(circle)):
-        return ()
-    segments = []
-    for here, there in zip(kept, [*kept[1:], kept[0] + len(circle)], strict=True):
-        if there - here > 2:
-            return ()
-        sign = "+"
-        for n in range(here, there):
-            source, target = circle[n % len(circle)], circle[(n + 1) % len(circle)]
-            sign = times(sign, key.sign(source, target) or "?")
-        segments.append((circle[here], circle[there % len(circle)], sign))
+    ends = zip(loop.variables, loop.variables[1:] + loop.variables[:1], strict=True)
+    segments = [(source, target, key.sign(source, target) or "?") for source, target in ends]
     start = segments.index(min(segments))
     return tuple(segments[start:] + segments[:start])
 
 
-def _circle(map: CausalMap, told: Told, place: dict[str, str]) -> tuple[tuple[str, str, str], ...]:
+def _circle(map: CausalMap, told: Told, place: dict[str, str]) -> Steps:
     """A told loop as steps between the key's variables; empty if the map does not have it."""
     ids = told.variables
     first = next((n for n, id in enumerate(ids) if id in place), None)

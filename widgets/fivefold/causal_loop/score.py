@@ -8,8 +8,9 @@ neither as right nor as extra, all others are extra. F1₀ is what "link everyth
 would reach, the better of the two signs, over the variables that the key links. (Over a whole
 bank with distractors it would be lower, so this also holds for a guesser who leaves some out.)
 
-*Loops told* is the share of the key's loops that the map contains and that the learner has named
-(or told in at least three words) with the right polarity. It counts in full from half of the link
+*Loops told* is the share of the key's loops that the map contains, possibly through variables of
+the learner's own, and that the learner has named (or told in at least three words) with the right
+polarity. It counts in full from half of the link
 score upwards and is scaled down in proportion below, since a map that links everything contains
 every loop: where the links earn nothing, the loops earn nothing.
 """
