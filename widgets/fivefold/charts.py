@@ -154,8 +154,11 @@ def render(spec: dict[str, Any], **_options: Any) -> tuple[dict[str, Any], dict[
     words = alternative(spec)
     if os.environ.get("NBGRADER_EXECUTION"):
         return {"text/html": static_html(spec), "text/plain": words}, {}
-    # Nothing else to change: what the theme and the lessons use is the same in 5 and 6.
+    # Besides the version nothing has to change: what the theme and the lessons use is in both.
     drawn = {"description": words, **spec, "$schema": SCHEMA}
+    for side in ("width", "height"):
+        if drawn.get(side) == "container":  # makes a JupyterLab tab hang: the theme's size instead
+            del drawn[side]
     return {MIME: drawn, **_still(spec), "text/plain": words}, {}
 
 
