@@ -6,6 +6,7 @@ and whatever is wrong with it becomes a sentence, never an exception.
 
 from __future__ import annotations
 
+import base64
 import importlib
 import math
 import tempfile
@@ -101,9 +102,23 @@ def draw(answer: Answer, content: Content) -> dict[str, str]:
         return said(answer.problem)
     try:
         exercise = _blank(answer.exercise, content)
-        return {"text/plain": exercise.text(answer.response), **exercise.picture(answer.response)}
+        text, picture = exercise.text(answer.response), exercise.picture(answer.response)
     except Exception:  # as above
         return said("The answer is damaged and cannot be drawn.")
+    svg = picture.pop("image/svg+xml", None)
+    if svg is not None:
+        picture["text/html"] = figure(svg, content.title, text)
+    return {"text/plain": text, **picture}
+
+
+def figure(svg: str, title: str, text: str) -> str:
+    """A drawing as an image, in which no script runs, with its words below for everybody."""
+    data = base64.b64encode(svg.encode("utf-8")).decode("ascii")
+    return (
+        f'<figure><img alt="{escape(title)}: a drawing, told in words below" '
+        f'src="data:image/svg+xml;base64,{data}"><details><summary>In words</summary>'
+        f"<pre>{escape(text)}</pre></details></figure>"
+    )
 
 
 def said(sentence: str) -> dict[str, str]:

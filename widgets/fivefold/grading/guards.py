@@ -49,14 +49,20 @@ def configure(config: Any, course: Path) -> None:
 
 
 def quieten() -> None:
-    """Silence the warning that nbgrader 0.9 causes under SQLAlchemy 2.1, and no other."""
+    """Silence what nbgrader 0.9 causes under SQLAlchemy 2.1 for each new submission, only that.
+
+    nbgrader reads a submission's notebooks while it is building the submission; the autoflush
+    that SQLAlchemy then warns of adds nothing too early, which is what nbgrader wants.
+    """
     from sqlalchemy.exc import SAWarning
 
-    for message in SQLALCHEMY_21:
-        warnings.filterwarnings("ignore", message=message, category=SAWarning)
-
-
-SQLALCHEMY_21: list[str] = []
+    warnings.filterwarnings(
+        "ignore",
+        message=r"Object of type <Submitted(Assignment|Notebook)> not in session, add operation "
+        r"along '(Student|Assignment|Notebook)\.submissions' will not proceed",
+        category=SAWarning,
+        module=r"nbgrader\.api",
+    )
 
 
 def _find_alembic() -> None:

@@ -21,6 +21,7 @@ from bs4 import BeautifulSoup
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, NbGraderPreprocessor
+from traitlets import List
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -33,6 +34,7 @@ TABLES = {"caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "
 TAGS = frozenset(TEXT | BLOCKS | TABLES)
 PLAIN = {"alt", "class", "colspan", "dir", "height", "lang", "rowspan", "scope", "start", "title"}
 PLAIN |= {"type", "width"}
+PROTOCOLS = {"http", "https", "mailto", "data"}  # data for images only, see _allowed
 LOADED_HERE = re.compile(r"data:image/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=\s]*\Z")
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*\Z")
 
@@ -44,7 +46,7 @@ def safe_html(html: str) -> str:
     soup = BeautifulSoup(html, "html.parser")
     for tag in soup(["script", "style", "template", "iframe", "object", "svg", "math"]):
         tag.decompose()
-    return clean(str(soup), tags=TAGS, attributes=_allowed, strip=True)
+    return clean(str(soup), tags=TAGS, attributes=_allowed, protocols=PROTOCOLS, strip=True)
 
 
 @jinja2.pass_context
@@ -58,7 +60,9 @@ def safe_markdown(context: Any, source: str) -> str:
 def _allowed(tag: str, name: str, value: str) -> bool:
     if tag == "img" and name == "src":
         return LOADED_HERE.match(value) is not None
-    return name in PLAIN or (tag == "a" and name in ("href", "name", "id"))
+    if tag == "a" and name == "href":
+        return not value.strip().lower().startswith("data:")
+    return name in PLAIN or (tag == "a" and name in ("name", "id"))
 
 
 class SafeOutputs(NbGraderPreprocessor):  # type: ignore[misc]
@@ -66,6 +70,9 @@ class SafeOutputs(NbGraderPreprocessor):  # type: ignore[misc]
 
     An SVG stays: nbconvert draws it as an image, in which no script runs and nothing is loaded.
     """
+
+    # declared again because nbconvert's HTML exporter configures it for every step
+    display_data_priority: Any = List().tag(config=True)
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: Any, cell_index: int
@@ -99,6 +106,7 @@ class HideTests(ClearHiddenTests, ClearMarkScheme):  # type: ignore[misc]
     """
 
     enforce_metadata = False
+    display_data_priority: Any = List().tag(config=True)  # as above
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         for index, cell in enumerate(nb.cells):

@@ -60,7 +60,7 @@ class TakeAnswers(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         about = resources["nbgrader"]
-        course = self.parent.parent.coursedir
+        course = _course(self)
         place = about["student"], about["assignment"]
         submitted = Path(course.format_path(course.submitted_directory, *place))
         source = Path(course.format_path(course.source_directory, ".", about["assignment"]))
@@ -164,6 +164,11 @@ class MarkHandGraded(NbGraderPreprocessor):  # type: ignore[misc]
                 if answer.note:
                     cell.outputs.insert(0, v4.new_output("display_data", said(answer.note)))
         return nb, resources
+
+
+def _course(step: Any) -> Any:
+    """nbgrader's course directory: a step belongs to an exporter, and that to a converter."""
+    return step.parent.parent.coursedir
 
 
 def _trusted(resources: Any) -> dict[str, TrustedCell]:
