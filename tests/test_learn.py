@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -244,3 +245,42 @@ def test_learn_opens_the_first_lesson_and_says_where_the_work_is(course, folder,
     learning.learn(folder, 1234, False, False, console)
     assert opened == [(folder, LESSON, 1234, False, False, console)]
     assert f"Your work is in {folder}" in console.export_text()
+
+
+@pytest.mark.slow
+def test_a_checkouts_lesson_is_released_without_solutions_and_always_the_same(tmp_path):
+    code = "import sys; from pathlib import Path; from fivefold.learn import prepare; "
+    code += "[prepare(Path(name)) for name in sys.argv[1:]]"
+    names = ["one", "two"]
+    subprocess.run([sys.executable, "-c", code, *names], cwd=tmp_path, check=True, timeout=120)
+    first, second = ((tmp_path / name / LESSON).read_text() for name in names)
+    assert first == second
+    source = content.content_root() / "modules" / LESSON
+    assert "BEGIN SOLUTION" in source.read_text()
+    assert "BEGIN SOLUTION" not in first
+    assert "BEGIN HIDDEN" not in first
+
+
+@pytest.mark.slow
+def test_a_lab_that_does_not_start_names_its_log(tmp_path):
+    code = (
+        "import sys; from pathlib import Path; from rich.console import Console\n"
+        "from fivefold import lab; from fivefold.errors import FivefoldError\n"
+        "lab.choose_port = lambda port: port\n"  # taken after it was chosen
+        "try: lab.run_lab(Path('.').absolute(), 'x', int(sys.argv[1]), False, False, Console())\n"
+        "except FivefoldError as error: print(error)"
+    )
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        ran = subprocess.run(
+            [sys.executable, "-c", code, port],
+            cwd=tmp_path,
+            env={**os.environ, "HOME": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+    log = tmp_path / ".fivefold/lab.log"
+    assert f"did not start: why is in {log}" in ran.stdout
+    assert "port" in log.read_text()
+    assert ran.stderr == ""

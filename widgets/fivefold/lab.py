@@ -14,7 +14,7 @@ import signal
 import socket
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -40,20 +40,25 @@ def run_lab(
     chosen = choose_port(port)
     if port is None and chosen != FIRST_PORT:
         console.print(f"Port {FIRST_PORT} is used by another program: {chosen} is used instead.")
+    shown = browser and has_screen()
     token = secrets.token_hex(24)
     log = folder / STATE / "lab.log"
     with contextlib.ExitStack() as stack:
         stack.enter_context(jupyter_environment())
         if not verbose:
             console = stack.enter_context(_quiet(log))
-        with console.status("Starting JupyterLab …"):
-            server = _start(arguments(folder, page, chosen, token, browser, verbose), log, verbose)
-        console.print(
-            "JupyterLab shows your lesson in the browser. If it does not, open this link:"
-        )
-        console.print(f"http://{LOOPBACK}:{chosen}/lab/tree/{quote(page)}?token={token}")
-        console.print("Ctrl-C here ends it; your answers are saved as you give them.")
-        server.start()
+        starting = console.status("Starting JupyterLab …")
+
+        def started() -> None:
+            starting.stop()
+            opens = "JupyterLab opens your lesson in the browser. If it does not, open this link:"
+            console.print(opens if shown else "Open this link in your browser:")
+            console.print(f"http://{LOOPBACK}:{chosen}/lab/tree/{quote(page)}?token={token}")
+            console.print("Answers are saved as you give them; save the notebook with Ctrl-S.")
+            console.print("Ctrl-C here ends it.")
+
+        with starting:
+            _serve(arguments(folder, page, chosen, token, shown, verbose), log, verbose, started)
         console.print("JupyterLab has ended.")
 
 
@@ -120,11 +125,11 @@ def arguments(
         "ServerApp.keyfile": "",
         "ServerApp.allow_remote_access": False,
         "ServerApp.allow_root": True,  # as in containers; nobody else has the token
-        "ServerApp.open_browser": browser and has_screen(),
+        "ServerApp.open_browser": browser,
         "ServerApp.log_level": "INFO" if verbose else "WARN",
         "IdentityProvider.token": token,
         "LabApp.default_url": f"/lab/tree/{quote(page)}",
-        "LabApp.open_browser": browser and has_screen(),
+        "LabApp.open_browser": browser,
         # tabs of other folders, which a shared list would bring, cannot be opened here
         "LabApp.workspaces_dir": folder / STATE / "workspaces",
     }
@@ -138,29 +143,48 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _start(argv: list[str], log: Path, verbose: bool) -> Any:
-    """A JupyterLab server that listens, with the signals that end it in order."""
+def _serve(argv: list[str], log: Path, verbose: bool, started: Callable[[], None]) -> None:
+    """Run a JupyterLab server until a signal or its menu ends it.
+
+    `started` is called when it listens. Raises FivefoldError where it never came to that.
+    """
+    listens: list[bool] = []
+
+    def listening() -> None:
+        listens.append(True)
+        started()
+
     try:
         from jupyterlab.labapp import LabApp
 
         server = LabApp.initialize_server(argv=argv)
+        _end_on_signals(server)
+        server.io_loop.add_callback(listening)  # comes after the call that opens the port
+        server.start()
     except (SystemExit, Exception) as error:
-        where = "above" if verbose else f"in {log}"
+        if listens:
+            raise
         if not isinstance(error, SystemExit):
             print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        where = "above" if verbose else f"in {log}"
         raise FivefoldError(
             f"JupyterLab did not start: why is {where}; `fivefold doctor` checks the installation."
         ) from error
 
-    # Jupyter asks back at the first Ctrl-C, and without a terminal leaves its files and kernels
-    def stop(number: int, _: Any) -> None:
-        signal.signal(number, signal.SIG_DFL)  # the second time it ends at once
+
+def _end_on_signals(server: Any) -> None:
+    """End in order on Ctrl-C, `kill` and a closed terminal; the second time at once.
+
+    Jupyter itself asks back at Ctrl-C, and without a terminal it leaves its files behind.
+    """
+
+    def end(number: int, _: Any) -> None:
+        signal.signal(number, signal.SIG_DFL)
         server.stop(from_signal=True)
 
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), stop)
-    return server
+            signal.signal(getattr(signal, name), end)
 
 
 @contextlib.contextmanager

@@ -113,7 +113,7 @@ def _released(lesson: Path) -> bytes:
     if content.content_root().name == "_course":
         return lesson.read_bytes()
     try:
-        from .grading.release import write_released
+        from .grading.release import NotReleased, write_released
     except ImportError as error:
         missing = (getattr(error, "name", None) or "nbgrader").split(".")[0]
         raise FivefoldError(
@@ -122,7 +122,10 @@ def _released(lesson: Path) -> bytes:
         ) from error
     with tempfile.TemporaryDirectory(prefix="fivefold-") as temporary:
         target = Path(temporary) / LESSON
-        write_released(lesson, target)
+        try:
+            write_released(lesson, target)
+        except NotReleased as error:
+            raise FivefoldError(str(error)) from error
         return target.read_bytes()
 
 
