@@ -114,7 +114,7 @@ def wait_for_link(process: subprocess.Popen[str], output: Path) -> str:
     pytest.fail(f"fivefold learn printed no link:\n{output.read_text()}")
 
 
-def test_the_lesson_opens_and_nothing_is_left(running, page, traffic):
+def test_the_lesson_opens_and_nothing_is_left(page, traffic, running):
     port = urlsplit(running.link).port
     page.goto(running.link)
     expect(page.get_by_role("heading", name="The first lesson")).to_be_visible()

@@ -5,6 +5,7 @@ Each check answers on its own, so that one broken part does not hide the others.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable
 
 from rich.console import Console
@@ -78,7 +79,9 @@ def report_network(console: Console) -> None:
 
 def _run(name: str, look: Callable[[], Iterable[Check]]) -> list[Check]:
     try:
-        return list(look())
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the report speaks, the libraries do not
+            return list(look())
     except FivefoldError as error:
         return [Check(name, State.BROKEN, str(error), REINSTALL)]
     except ImportError as error:
