@@ -11,6 +11,7 @@ import {
   useReactFlow,
 } from "@xyflow/react";
 import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { focusOn } from "../../frontend/focus";
 import { Badges } from "./badges";
 import type { Editor } from "./editor";
 import { canvasKeys } from "./keys";
@@ -21,6 +22,8 @@ import { linkSentence, shortName } from "./words";
 
 const nodeTypes = { variable: VariableNode };
 const edgeTypes = { link: LinkArrow };
+// React Flow leaves the label out for null only, which its type does not know
+const nameless = null as unknown as string;
 const FIT = { maxZoom: 1, padding: 0.12 };
 
 export type MapNode = Node<VariableData>;
@@ -72,17 +75,9 @@ function Flow({ editor }: { editor: Editor }) {
 
   return (
     <div class="canvas" ref={box} data-linking={linking ? "yes" : undefined}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the map inside takes the focus */}
       <div
         class="flow"
-        role="application"
-        aria-label={t("canvas-label", {
-          variables: map.variables.length,
-          links: map.links.length,
-          loops: editor.loops.total,
-        })}
-        aria-describedby={help}
-        tabIndex={map.variables.length === 0 ? 0 : -1}
-        onKeyDown={(event) => canvasKeys(event, editor, nodes, box.current)}
         onDblClick={(event) => {
           const target = event.target as HTMLElement;
           if (off || !target.classList.contains("react-flow__pane")) return;
@@ -91,13 +86,25 @@ function Flow({ editor }: { editor: Editor }) {
         }}
       >
         <ReactFlow<MapNode>
+          aria-label={t("canvas-label", {
+            variables: map.variables.length,
+            links: map.links.length,
+            loops: editor.loops.total,
+          })}
+          aria-describedby={help}
+          onKeyDown={(event) =>
+            canvasKeys(event as unknown as KeyboardEvent, editor, nodes, box.current)
+          }
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           onNodesChange={onNodesChange}
           onNodeClick={(_, node) => pick(node.id)}
-          onEdgeClick={(_, edge) => editor.select({ kind: "link", id: edge.id })}
+          onEdgeClick={(_, edge) => {
+            editor.select({ kind: "link", id: edge.id });
+            focusOn(box.current, edge.id); // then + - ? and D act on it
+          }}
           onPaneClick={() => editor.select(null)}
           onNodeDragStop={(_, __, moved) =>
             editor.move(new Map(moved.map((node) => [node.id, node.position])))
@@ -168,13 +175,6 @@ function Flow({ editor }: { editor: Editor }) {
   );
 }
 
-/** Moves the keyboard's focus to a variable or link once it is drawn. */
-export function focusOn(box: HTMLElement | null, id: string): void {
-  requestAnimationFrame(() => {
-    box?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] [data-focus]`)?.focus();
-  });
-}
-
 function toNodes(editor: Editor, before: MapNode[]): MapNode[] {
   const { map, t, selected, linking, lit } = editor;
   const known = new Map(before.map((node) => [node.id, node]));
@@ -216,6 +216,9 @@ function toEdges({ map, t, selected, lit }: Editor): Edge[] {
       source: link.from,
       target: link.to,
       type: "link",
+      // the sign inside is the button that is read out
+      ariaRole: "group",
+      ariaLabel: nameless,
       data: {
         sign: link.sign,
         delay: link.delay,

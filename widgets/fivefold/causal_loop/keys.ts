@@ -1,5 +1,6 @@
 // The canvas by keyboard: one tab stop, arrow keys between variables, one key an edit.
-import { focusOn, type MapNode } from "./canvas";
+import { focusOn } from "../../frontend/focus";
+import type { MapNode } from "./canvas";
 import type { Editor, Selection } from "./editor";
 import { type Box, nearestToward } from "./geometry";
 

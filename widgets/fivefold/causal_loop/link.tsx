@@ -27,7 +27,7 @@ export const LinkArrow = memo(function LinkArrow({ id, source, target, data }: E
       <path class="head" d={headPath(arc)} />
       {delay && <path class="delay" d={delayPath(arc)} />}
       {/* biome-ignore lint/a11y/useSemanticElements: there is no button in SVG */}
-      <g role="button" tabIndex={-1} data-focus="" aria-label={label} class="sign">
+      <g role="button" tabindex={-1} data-focus="" aria-label={label} class="sign">
         <circle cx={arc.sign.x} cy={arc.sign.y} r={12} />
         <text x={arc.sign.x} y={arc.sign.y} dy="0.35em">
           {sign === "-" ? "−" : sign}

@@ -55,9 +55,11 @@ function LoopRow({ editor, loop }: { editor: Editor; loop: Loop }) {
   return (
     <li
       onPointerEnter={() => light(loop.variables)}
-      onPointerLeave={() => light(null)}
-      onFocusCapture={() => light(loop.variables)}
-      onBlurCapture={() => light(null)}
+      onPointerLeave={(event) => {
+        if (!event.currentTarget.contains(document.activeElement)) light(null);
+      }}
+      onFocusIn={() => light(loop.variables)}
+      onFocusOut={() => light(null)}
     >
       <p class="sentence">
         <strong data-polarity={loop.polarity}>{badge}</strong> {loopSentence(map, loop, t)}

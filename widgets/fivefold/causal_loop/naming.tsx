@@ -1,5 +1,5 @@
 // Naming a new variable: own words, or one from the variable bank.
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Editor } from "./editor";
 
 interface NamingProps {
@@ -12,7 +12,7 @@ export function Naming({ editor, onDone }: NamingProps) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [name, setName] = useState("");
-  useEffect(() => {
+  useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>("input, li button, button")?.focus();
   }, []);
   const add = (what: Parameters<Editor["add"]>[0]) => {
@@ -23,7 +23,6 @@ export function Naming({ editor, onDone }: NamingProps) {
     <form
       ref={form}
       class="naming"
-      aria-labelledby={id}
       onSubmit={(event) => {
         event.preventDefault();
         add(name);
@@ -34,12 +33,12 @@ export function Naming({ editor, onDone }: NamingProps) {
         editor.setAdding(null);
       }}
     >
-      <h4 id={id}>{t(free ? "add-name" : "add-pick")}</h4>
+      <h4>{free ? <label for={id}>{t("add-name")}</label> : t("add-pick")}</h4>
       {free ? (
         <p>
           <input
+            id={id}
             type="text"
-            aria-labelledby={id}
             aria-describedby={`${id}-hint`}
             value={name}
             dir="auto"

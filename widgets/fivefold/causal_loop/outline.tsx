@@ -1,5 +1,6 @@
 // The outline: the whole map as a list, an equal editor beside the canvas.
 import { useId, useRef, useState } from "preact/hooks";
+import { focusOn } from "../../frontend/focus";
 import type { Editor } from "./editor";
 import { NameAndKind } from "./inspector";
 import type { Link, Sign, Variable } from "./model";
@@ -9,12 +10,7 @@ import { linkSentence, nameOf, shortName } from "./words";
 export function Outline({ editor }: { editor: Editor }) {
   const { t, map } = editor;
   const list = useRef<HTMLUListElement>(null);
-  const show = (id: string) =>
-    requestAnimationFrame(() => {
-      list.current
-        ?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] [data-focus]`)
-        ?.focus();
-    });
+  const show = (id: string) => focusOn(list.current, id);
   return (
     <div class="outline">
       {editor.adding && <Naming editor={editor} onDone={show} />}

@@ -10,6 +10,9 @@ import { fullDocument, type MapDocument } from "./model";
 import { Outline } from "./outline";
 import { savePng, toCsv, toSvg } from "./picture";
 
+/** More questions at once would not be read. */
+const ASKED = 6;
+
 interface Question {
   id: string;
   ask: string;
@@ -100,7 +103,7 @@ function Questions({ questions, title }: { questions: Question[]; title: string 
     <section class="questions" aria-labelledby={id}>
       <h4 id={id}>{title}</h4>
       <ul>
-        {questions.map((question) => (
+        {questions.slice(0, ASKED).map((question) => (
           <li key={question.id}>{question.ask}</li>
         ))}
       </ul>
