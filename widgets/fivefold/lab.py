@@ -20,6 +20,7 @@ from typing import Any
 from urllib.parse import quote
 
 from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from .errors import FivefoldError
 
@@ -47,7 +48,7 @@ def run_lab(
         stack.enter_context(jupyter_environment())
         if not verbose:
             console = stack.enter_context(_quiet(log))
-        starting = console.status("Starting JupyterLab …")
+        starting = _spinner(console, verbose)
 
         def started() -> None:
             starting.stop()
@@ -185,6 +186,21 @@ def _end_on_signals(server: Any) -> None:
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), end)
+
+
+def _spinner(console: Console, verbose: bool) -> Progress:
+    """What turns while Lab starts. `console.status` would bring Lab's log back to the terminal."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"))
+    spinner = Progress(
+        *columns,
+        console=console,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+        disable=verbose,
+    )
+    spinner.add_task("Starting JupyterLab …", total=None)
+    return spinner
 
 
 @contextlib.contextmanager
