@@ -51,6 +51,8 @@ class ExerciseWidget(anywidget.AnyWidget):
         self._exercise = exercise
         esm, css = bundle(exercise.kind)
         super().__init__(
+            # anywidget keeps one style element for each id: kinds must not share one
+            _anywidget_id=f"fivefold.{exercise.kind}",
             _esm=esm,
             _css=css,
             exercise=exercise.id,
