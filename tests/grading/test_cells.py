@@ -149,6 +149,18 @@ def test_nothing_handed_in_is_zero_with_the_reason(
     assert determine_grade(cells[2]) == (0, 4.0)
 
 
+def test_cells_that_draw_show_what_counts_once(small_course: Course) -> None:
+    drawing = v4.new_code_cell('ff.exercise("pond-case")', outputs=FORGED[1])
+    half = Answer("pond-case", "question", HALF_CASE)
+    contents = {name: load_content(name, small_course.module) for name in KEYS}
+    about = Submission({"score": SCORE}, {"pond-case": half}, contents)
+    notebook = v4.new_notebook(cells=[drawing, SCORE.fresh()])
+    TrustedScores().preprocess(notebook, {preprocessors.NOTES: about})
+    (shown,) = drawing.outputs
+    assert "Answer: It shrinks." in shown.data["text/plain"]
+    assert len(notebook.cells[1].outputs) == 2  # the reason and the points, no second drawing
+
+
 def test_an_answer_graded_by_hand_waits_for_a_person(small_course: Course) -> None:
     drawn = Answer("pond-map", "causal_loop", RIGHT_MAP)
     cells = graded(small_course, {"pond-map": drawn}, FORGED[1])

@@ -81,6 +81,12 @@ def test_only_harmless_kinds_of_output_are_drawn() -> None:
     }
 
 
+def test_a_drawing_is_also_told_in_words() -> None:
+    kept = safe_data({"text/plain": "A map\na → b", "image/svg+xml": "<svg/>"})
+    assert '<img alt="A map: a drawing, told in words below"' in kept["text/html"]
+    assert "<pre>A map\na → b</pre>" in kept["text/html"]
+
+
 def test_metadata_of_outputs_is_dropped() -> None:
     output = v4.new_output("display_data", {"text/html": "x"}, metadata={"isolated": True})
     notebook = v4.new_notebook(cells=[v4.new_code_cell(outputs=[output]), v4.new_markdown_cell()])

@@ -23,6 +23,8 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, NbGraderPreprocessor
 from traitlets import List
 
+from .answers import figure
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 # inert tags; no forms, frames, objects or links to style sheets
@@ -68,7 +70,7 @@ def _allowed(tag: str, name: str, value: str) -> bool:
 class SafeOutputs(NbGraderPreprocessor):  # type: ignore[misc]
     """Leaves only harmless outputs in a notebook that is about to become a page.
 
-    An SVG stays: nbconvert draws it as an image, in which no script runs and nothing is loaded.
+    An SVG becomes an image, in which no script runs and nothing is loaded.
     """
 
     # declared again because nbconvert's HTML exporter configures it for every step
@@ -95,6 +97,9 @@ def safe_data(data: Any) -> dict[str, str]:
         if mime.startswith("image/") and mime != "image/svg+xml" and not BASE64.match(text):
             continue
         kept[mime] = safe_html(text) if mime in ("text/html", "text/markdown") else text
+    if "image/svg+xml" in kept and "text/html" not in kept and "text/plain" in kept:
+        words = kept["text/plain"]  # a drawing is told in words as well
+        kept["text/html"] = safe_html(figure(kept["image/svg+xml"], words.split("\n")[0], words))
     return kept
 
 

@@ -23,6 +23,7 @@ from ..errors import FivefoldError
 from .answers import Answer, check, draw, judge, said, take
 from .cells import TrustedCell, restore, trusted_cells
 from .keys import key_for
+from .release import called_with
 
 NOTES = "fivefold"  # under which the steps pass on what they know
 UNEQUAL = "0" * 32  # a checksum that no source has
@@ -109,21 +110,25 @@ class TrustedScores(NbGraderPreprocessor):  # type: ignore[misc]
     """Replaces the outputs of every cell that scores an exercise by the score computed here.
 
     The explanation and the drawing are `display_data`, which nbgrader's grade parsing passes over;
-    the one `execute_result` holds the points.
+    the one `execute_result` holds the points. Cells that draw a graded exercise show the answer
+    that counts.
     """
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         submission: Submission = resources[NOTES]
-        drawn = {cell.draws for cell in submission.cells.values()} - {None}
+        pictures = {
+            name: draw(answer, submission.contents[name])
+            for name, answer in submission.answers.items()
+        }
+        shown: set[str] = set()
         for cell in nb.cells:
             known = submission.cells.get(_name(cell))
             if known is not None and known.scores is not None:
                 answer = submission.answers[known.scores]
                 points, says = self._points(known, answer)
                 cell.outputs = [v4.new_output("display_data", said(says))]
-                if answer.response is not None and known.scores not in drawn:
-                    picture = draw(answer, submission.contents[known.scores])
-                    cell.outputs.append(v4.new_output("display_data", picture))
+                if answer.response is not None and known.scores not in shown:
+                    cell.outputs.append(v4.new_output("display_data", pictures[known.scores]))
                 cell.outputs.append(
                     v4.new_output(
                         "execute_result",
@@ -131,6 +136,11 @@ class TrustedScores(NbGraderPreprocessor):  # type: ignore[misc]
                         execution_count=cell.execution_count,
                     )
                 )
+            elif cell.cell_type == "code":
+                name = called_with(cell.source, "exercise")
+                if name in pictures:  # what counts, not what the learner's kernel drew
+                    cell.outputs = [v4.new_output("display_data", pictures[str(name)])]
+                    shown.add(str(name))
         return nb, resources
 
     def _points(self, cell: TrustedCell, answer: Answer) -> tuple[float, str]:
