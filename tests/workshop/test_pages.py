@@ -78,15 +78,14 @@ def test_a_host_that_is_none_is_refused(host: str) -> None:
 
 
 def test_a_taken_port_names_a_free_one() -> None:
-    (listening,) = network.listen(0, network=False)
+    listening = network.listen(0, network=False)
     with listening:
         taken = listening.getsockname()[1]
         with pytest.raises(FivefoldError, match=f"Port {taken} is used by another") as caught:
             network.listen(taken, network=False)
     found = re.search(r"--port (\d+)", str(caught.value))
     assert found
-    (free,) = network.listen(int(found[1]), network=False)
-    free.close()
+    network.listen(int(found[1]), network=False).close()
 
 
 def test_no_such_port_is_a_sentence() -> None:

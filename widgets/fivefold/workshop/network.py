@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import errno
 import ipaddress
+import os
 import re
 import socket
 
 import psutil  # type: ignore[import-untyped]
-from tornado.netutil import bind_sockets
 
 from ..errors import FivefoldError
 
@@ -43,17 +43,24 @@ def addresses() -> list[str]:
     return sorted(found, key=lambda address: found[address])
 
 
-def listen(port: int, network: bool) -> list[socket.socket]:
-    """Sockets that listen on `port` (0: any free one), on this machine or in its networks.
+def listen(port: int, network: bool) -> socket.socket:
+    """A socket that listens on `port` (0: any free one), on this machine or in its networks.
 
     Raises FivefoldError naming a free port where this one is taken or not allowed.
     """
     host = EVERYWHERE if network else LOOPBACK
+    if not 0 <= port <= 65535:
+        raise FivefoldError(f"{port} is no port; choose one between 1024 and 65535.")
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
-        return bind_sockets(port, host, family=socket.AF_INET)
-    except OverflowError:
-        raise FivefoldError(f"{port} is no port; choose one between 1024 and 65535.") from None
+        if os.name != "nt":  # there it would share a port that another program has
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.setblocking(False)
+        listening.bind((host, port))
+        listening.listen(256)
+        return listening
     except OSError as error:
+        listening.close()
         if error.errno == errno.EADDRINUSE:
             why = "is used by another program"
         elif error.errno == errno.EACCES:

@@ -210,7 +210,7 @@ class AppPage(OwnPage, TornadoVoilaHandler):  # type: ignore[misc]
                 self.log.error("A page could not be made", exc_info=(typ, value, tb))
 
 
-class KernelModel(OwnPage, KernelHandler):  # type: ignore[misc]
+class KernelModel(OwnPage, KernelHandler):
     """What a page may ask about its own kernel; it can neither list, start nor delete."""
 
     SUPPORTED_METHODS = ("GET",)

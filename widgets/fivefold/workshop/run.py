@@ -15,9 +15,9 @@ import sys
 import tempfile
 import threading
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
@@ -67,9 +67,8 @@ def run_workshop(
             from .server import WorkshopServer, configuration
 
             chosen = net.check_host(host) if host else None
-            sockets = net.listen(port, network)
-            for listening in sockets:
-                stack.callback(listening.close)
+            listening = net.listen(port, network)
+            stack.callback(listening.close)
             private = stack.enter_context(_private_folder())
             prepare_private(private)
             if not verbose:
@@ -91,13 +90,13 @@ def run_workshop(
                     console.print(f"Not served: {app.problem}", markup=False)
             if not found:
                 console.print("There are no workshops yet: no module has a workshop.ipynb.")
-            bound = sockets[0].getsockname()[1]
+            bound = listening.getsockname()[1]
             own = f"http://{net.LOOPBACK}:{bound}/"
             _say_where(console, own, bound, network, chosen, most)
             if browser and _has_screen():
                 threading.Thread(target=webbrowser.open, args=(own,), daemon=True).start()
 
-        asyncio.run(server.serve(sockets, net.own_names(chosen), started))
+        _run(server.serve(listening, net.own_names(chosen), started), verbose)
         console.print("The workshop server has ended.")
 
 
@@ -121,6 +120,25 @@ def _say_where(
     else:
         console.print("Only this computer can open them; --network opens them to the room.")
     console.print(f"Up to {most} visitors at once. Ctrl-C ends it.")
+
+
+def _run(serving: Coroutine[Any, Any, None], verbose: bool) -> None:
+    """`asyncio.run` that waits a second at most for what was still going on."""
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    if not verbose:
+        loop.set_exception_handler(lambda *_: None)
+    try:
+        loop.run_until_complete(serving)
+    finally:
+        # asyncio.run would wait for ever: some of the kernels' tasks do not take a cancellation
+        left = asyncio.all_tasks(loop)
+        for task in left:
+            task.cancel()
+        if left:
+            loop.run_until_complete(asyncio.wait(left, timeout=1))
+        asyncio.set_event_loop(None)
+        loop.close()
 
 
 @contextlib.contextmanager

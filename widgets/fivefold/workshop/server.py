@@ -112,9 +112,9 @@ class WorkshopServer(Voila):  # type: ignore[misc]
         }
 
     async def serve(
-        self, sockets: list[socket.socket], names: str, started: Callable[[], None]
+        self, listening: socket.socket, names: str, started: Callable[[], None]
     ) -> None:
-        """Answer on `sockets` to requests for a host like `names` until a signal ends it.
+        """Answer on `listening` to requests for a host like `names` until a signal ends it.
 
         `started` is called when the first request can be answered. Ends every kernel it started.
         """
@@ -124,7 +124,7 @@ class WorkshopServer(Voila):  # type: ignore[misc]
         self.app.add_handlers(r".*", [(r".*", pages.WrongName)])
         kernels: WorkshopKernels = self.kernel_manager
         http = HTTPServer(self.app)
-        http.add_sockets(sockets)
+        http.add_socket(listening)
         stop = _stop_on_signals()
         culler = asyncio.create_task(kernels.keep_culling())
         try:
