@@ -144,13 +144,15 @@ NAMES = ("boats", "catch", "fish")
 LINKED_MAP = map_of(*((a, b, "+") for a in NAMES for b in NAMES if a != b))
 
 
-def record(exercise: str, response: Any, attempts: list[Any] | None = None) -> dict[str, Any]:
+def record(
+    exercise: str, response: Any, attempts: list[Any] | None = None, kind: str | None = None
+) -> dict[str, Any]:
     """The document that the response store writes."""
     submitted = [{"submitted": "2026-01-01T10:00:00+00:00", "response": a} for a in attempts or []]
     return {
         "fivefold": 1,
         "exercise": exercise,
-        "kind": EXERCISES[exercise]["kind"],
+        "kind": kind or EXERCISES[exercise]["kind"],
         "revision": 3,
         "client": "a-browser",
         "saved": "2026-01-01T10:00:00+00:00",
@@ -201,9 +203,10 @@ def lesson() -> nbformat.NotebookNode:
 
 @dataclass(frozen=True)
 class Course:
-    """A course folder on disk."""
+    """A course folder on disk, with one module."""
 
     root: Path
+    name: str = MODULE
 
     @property
     def folder(self) -> Path:
@@ -211,11 +214,11 @@ class Course:
 
     @property
     def module(self) -> Path:
-        return self.root / "modules" / MODULE
+        return self.root / "modules" / self.name
 
     @property
     def release(self) -> Path:
-        return self.folder / "release" / MODULE
+        return self.folder / "release" / self.name
 
     def environment(self) -> dict[str, str]:
         """A clean one: nothing of the person who runs the tests."""
@@ -246,14 +249,27 @@ class Course:
         change: Callable[[nbformat.NotebookNode], None] | None = None,
     ) -> Path:
         """Hand in a copy of the release; text instead of an answer is written as it is."""
-        folder = self.folder / "submitted" / student / MODULE
+        answers = {"pond-case": case, "pond-map": map}
+        texts = {
+            name: answer if isinstance(answer, str) else json.dumps(record(name, answer))
+            for name, answer in answers.items()
+            if answer is not None
+        }
+        return self.hand_in(student, texts, change)
+
+    def hand_in(
+        self,
+        student: str,
+        texts: dict[str, str],
+        change: Callable[[nbformat.NotebookNode], None] | None = None,
+    ) -> Path:
+        """Hand in a copy of the release with these files of answers."""
+        folder = self.folder / "submitted" / student / self.name
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(self.release, folder)
         (folder / "responses").mkdir()
-        for name, answer in (("pond-case", case), ("pond-map", map)):
-            if answer is not None:
-                whole = answer if isinstance(answer, str) else json.dumps(record(name, answer))
-                (folder / "responses" / f"{name}.json").write_text(whole)
+        for name, text in texts.items():
+            (folder / "responses" / f"{name}.json").write_text(text)
         if change is not None:
             notebook = nbformat.read(folder / "lesson.ipynb", as_version=4)
             change(notebook)
@@ -276,7 +292,7 @@ class Course:
 
     def page(self, student: str) -> str:
         """The feedback page of one student."""
-        return (self.folder / "feedback" / student / MODULE / "lesson.html").read_text()
+        return (self.folder / "feedback" / student / self.name / "lesson.html").read_text()
 
 
 def build(root: Path) -> Course:
