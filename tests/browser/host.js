@@ -1,15 +1,25 @@
 // A host without a kernel: the adapter that a plain page puts under an exercise's bundle.
 // `window.host` lets a test lose messages (`host.silent`) and look at what was sent.
+// All that `get` returns is frozen: a bundle that mutates it throws.
 window.startHost = async (traits, bundleUrl) => {
   const listeners = new Map();
-  const values = { ...traits };
+  const frozen = (value) => {
+    if (value && typeof value === "object" && !Object.isFrozen(value)) {
+      Object.freeze(value);
+      for (const part of Object.values(value)) frozen(part);
+    }
+    return value;
+  };
+  const values = Object.fromEntries(
+    Object.entries(traits).map(([name, value]) => [name, frozen(value)]),
+  );
   const changed = (name) => {
     for (const callback of [...(listeners.get(`change:${name}`) ?? [])]) callback();
   };
   const model = {
     get: (name) => values[name],
     set: (name, value) => {
-      values[name] = value;
+      values[name] = frozen(value);
       changed(name);
     },
     on: (event, callback) => {
@@ -21,19 +31,24 @@ window.startHost = async (traits, bundleUrl) => {
     save_changes: () => host.deliver({ response: values.response, edit: values.edit }),
     send: (message) => host.deliver({ message }),
   };
+  const { default: widget } = await import(bundleUrl);
   const host = {
     model,
     values,
+    /** Messages are lost: a kernel that is busy or has died. */
     silent: false,
+    /** How many callbacks the exercise has on the model. */
+    listening: () => [...listeners.values()].flat().length,
+    /** Draws another view of the same model; returns its clean-up. */
+    draw: (el, signal) => widget.render({ model, el, signal }),
     /** What Python (or a room) answers: traits that changed. */
     async deliver(sent) {
       if (host.silent) return;
       const answer = await window.fivefoldPython(JSON.parse(JSON.stringify(sent)));
-      for (const [name, value] of Object.entries(answer)) values[name] = value;
+      for (const [name, value] of Object.entries(answer)) values[name] = frozen(value);
       for (const name of Object.keys(answer)) changed(name);
     },
   };
   window.host = host;
-  const { default: widget } = await import(bundleUrl);
-  window.cleanUp = await widget.render({ model, el: document.querySelector("#exercise") });
+  window.cleanUp = host.draw(document.querySelector("#exercise"));
 };

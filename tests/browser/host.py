@@ -1,7 +1,7 @@
 """The third host: a plain page without a kernel that draws an exercise's own bundle.
 
-The page's adapter (host.js) passes messages to the real Python exercise through Playwright, so
-that what is saved, refused and fed back is the product's own doing.
+The page's adapter (host.js) passes messages to the exercise's real widget in Python through
+Playwright, so that what is saved, refused and fed back is the product's own doing.
 """
 
 from __future__ import annotations
@@ -20,66 +20,45 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Five
 @media (prefers-color-scheme: dark){body{--page:#16191d}}</style></head>
 <body><main><h1 style="position:absolute;clip-path:inset(50%%)">Exercise</h1>
 <div id="exercise"></div></main><script>%s</script></body></html>"""
+TRAITS = ("exercise", "content", "state", "response", "edit", "saved", "feedback", "settings")
 
 
 class Host:
-    """One exercise on one page."""
+    """One exercise on one page. Another Exercise object in `exercise` is another kernel."""
 
-    def __init__(self, page: Any, exercise: Exercise, keep: str = "folder", **settings: Any) -> None:
+    def __init__(self, page: Any, exercise: Exercise, **settings: Any) -> None:
         self.page = page
         self.exercise = exercise
-        self.settings = {
-            "read_only": bool(exercise.locked),
-            "language": "en",
-            "theme": "auto",
-            "scope": "test",
-            "keep": keep,
-        } | settings
+        self.settings = {"scope": "test"} | settings
         page.expose_function("fivefoldPython", self._answer)
         page.route("**/*", self._serve)
 
     def open(self) -> Any:
-        """Draw the exercise as it now stands on disk; again after a reload."""
+        """Draw the exercise as it now stands in Python; again after a reload."""
         self.page.goto(f"{ORIGIN}/")
-        traits = {
-            "exercise": self.exercise.id,
-            "content": self.exercise.content.public(),
-            "state": self.exercise.state,
-            "response": self.exercise.response,
-            "edit": {},
-            "saved": self._saved(),
-            "feedback": self.exercise.feedback(),
-            "settings": self.settings,
-        }
+        traits = self._traits()
+        traits["settings"] |= self.settings
         self.page.evaluate(f"startHost({json.dumps(traits)}, '/exercise.js')")
         self.page.wait_for_selector(".frame")
         return self.page
 
-    def _saved(self) -> dict[str, Any]:
-        return {
-            "client": "",
-            "seq": 0,
-            "revision": self.exercise.record.revision,
-            "status": "locked" if self.exercise.locked else "saved",
-            "message": self.exercise.locked,
-            "at": self.exercise.record.saved,
-        }
+    def _traits(self) -> dict[str, Any]:
+        widget = self.exercise.widget
+        return {name: getattr(widget, name) for name in TRAITS} | {"edit": {}}
 
     def _answer(self, sent: dict[str, Any]) -> dict[str, Any]:
+        """Hand a message to the widget as a comm would; the traits that changed in answer."""
         if "message" in sent:
-            if sent["message"].get("type") == "submit":
-                self.exercise.submit()
-            return {"saved": self._saved(), "state": self.exercise.state}
-        edit = sent.get("edit") or {}
-        if not edit:
+            data = {"method": "custom", "content": sent["message"]}
+        elif sent.get("edit"):
+            data = {"method": "update", "state": sent}
+        else:
             return {}
-        ack = self.exercise.save(
-            sent["response"], edit["client"], edit["seq"], edit["base"], edit.get("replace") is True
-        )
-        answer = {"saved": ack}
-        if ack["status"] == "saved":
-            answer["feedback"] = self.exercise.feedback()
-        return answer
+        before = self._traits() | sent
+        self.exercise.widget._handle_msg({"content": {"data": data}, "buffers": []})
+        after = self._traits()
+        changed = [name for name in TRAITS if after[name] != before[name]]
+        return {name: after[name] for name in changed if name not in ("edit", "settings")}
 
     def _serve(self, route: Any) -> None:
         path = route.request.url.removeprefix(ORIGIN)

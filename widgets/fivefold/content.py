@@ -113,7 +113,7 @@ def read_yaml(file: Path) -> Any:
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise FivefoldError(f"{file} cannot be read: {_plain(error)}.") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # a 13th month, a thousand [
         mark = getattr(error, "problem_mark", None)
         place = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         problem = getattr(error, "problem", None) or "not valid YAML"

@@ -134,8 +134,23 @@ class Exercise:
 
     def submit(self) -> str:
         """Mark the stored answer as an attempt; returns a sentence where that failed."""
+        from .responses import Conflict
+
+        if self.locked:
+            return self.locked
         try:
-            self.record = self.store.submit()
+            self.record = self.store.submit(self.record.revision)
+        except Conflict as error:
+            self.record = error.record
+            return "Not submitted: this answer was changed somewhere else. Look at it first."
+        except FivefoldError as error:
+            return str(error)
+        return ""
+
+    def keep(self, response: Any) -> str:
+        """Set aside a version that was not chosen; returns a sentence where that failed."""
+        try:
+            self.store.keep(self.accept(response))
         except FivefoldError as error:
             return str(error)
         return ""

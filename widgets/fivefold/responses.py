@@ -24,9 +24,11 @@ from filelock import FileLock, Timeout
 from .errors import FivefoldError
 
 FORMAT = 1  # of the file around the response; each kind's response has its own "version"
-MAX_BYTES = 4_000_000
+MAX_BYTES = 4_000_000  # of a file
+MAX_ANSWER = 1_900_000  # of one response: the file also holds the first attempt
 MAX_ATTEMPTS = 20
 LOCK_SECONDS = 5.0
+STUCK = "It could not be moved away, so nothing new is saved until it is."
 
 Response = dict[str, Any]
 
@@ -93,7 +95,10 @@ class MemoryStore:
         """Store `response` whatever stands there now."""
         return self.write(response, client, self._record.revision)
 
-    def submit(self) -> Record:
+    def keep(self, response: Response) -> None:
+        """Nothing: a visit keeps one version, and nobody else writes it."""
+
+    def submit(self, base: int) -> Record:
         """Mark what is stored as an attempt; the first one counts."""
         self._record = _attempt(self._record)
         return self._record
@@ -116,7 +121,12 @@ class FolderStore:
         try:
             return self.read(), ""
         except BrokenAnswer as error:
-            return self._empty, f"{error} {self._set_file_aside()}"
+            try:
+                name = self._set_file_aside()
+            except OSError:
+                return self._empty, f"{error} {STUCK}"
+            afresh = f"It is kept as responses/set-aside/{name}, and you begin afresh."
+            return self._empty, f"{error} {afresh}"
 
     def read(self) -> Record:
         """The record on disk, or an empty one; raises BrokenAnswer, NewerAnswer, Unwritable."""
@@ -140,25 +150,43 @@ class FolderStore:
 
     def replace(self, response: Response, client: str) -> Record:
         """Store `response` whatever stands there now, which is set aside first."""
+        check_size(response)
         with self._locked():
             current = self._current()
             if current.response is not None:
                 self._keep(current.response, "replaced")
             return self._put(_next(current, response, client))
 
-    def submit(self) -> Record:
-        """Mark what is stored as an attempt; the first one counts, later ones are kept."""
+    def keep(self, response: Response) -> None:
+        """Set aside a version that a person did not choose."""
+        check_size(response)
         with self._locked():
-            return self._put(_attempt(self._current()))
+            self._keep(response, "not-chosen")
+
+    def submit(self, base: int) -> Record:
+        """Mark what is stored as an attempt; the first one counts, later ones are kept.
+
+        Raises Conflict where somebody wrote after revision `base`, the last that was shown here:
+        nobody submits what they have not seen.
+        """
+        with self._locked():
+            current = self._current()
+            if current.revision > base:
+                raise Conflict(current)
+            return self._put(_attempt(current))
 
     def _current(self) -> Record:
         try:
             return self.read()
-        except BrokenAnswer:
-            self._set_file_aside()
+        except BrokenAnswer as error:
+            try:
+                self._set_file_aside()
+            except OSError:  # written over, it would be lost
+                raise Unwritable(f"{error} {STUCK}") from error
             return self._empty
 
     def _put(self, record: Record) -> Record:
+        record = _fit(record)
         try:
             write_atomically(self.file, record.to_json())
         except OSError as error:
@@ -173,13 +201,13 @@ class FolderStore:
             raise unwritable(self.folder, error) from error
 
     def _set_file_aside(self) -> str:
+        """Move the file away, and return its new name; OSError where that cannot be done."""
+        if self.folder.is_symlink():
+            raise OSError("the folder is a link")
         target = self.folder / "set-aside" / f"{self._empty.exercise}-broken-{_stamp()}.json"
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self.file.replace(target)
-        except OSError:
-            return "It could not be moved away, so nothing new is saved until it is."
-        return f"It is kept as responses/set-aside/{target.name}, and you begin afresh."
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self.file.replace(target)
+        return target.name
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -189,7 +217,7 @@ class FolderStore:
             lock.acquire()
         except Timeout:
             raise Unwritable(
-                "Another program holds this answer's file; it is saved again in a moment."
+                "Another program holds this answer's file; try to save again in a moment."
             ) from None
         except (OSError, NotImplementedError) as error:
             raise unwritable(self.folder, error) from error
@@ -211,12 +239,15 @@ def read_record(file: Path, exercise: str, kind: str) -> Record:
             raise BrokenAnswer(f"{name} is a link, not an answer.")
         if not file.exists():
             return Record(exercise, kind)
+        if not file.is_file():  # a pipe would be read for ever
+            raise BrokenAnswer(f"{name} is not a file.")
         if file.stat().st_size > MAX_BYTES:
             raise BrokenAnswer(
                 f"{name} has {file.stat().st_size / 1e6:.0f} MB; an answer may have "
                 f"{MAX_BYTES / 1e6:.0f} MB."
             )
         document = json.loads(file.read_bytes(), parse_constant=_no_constant)
+        dump(document)  # 1e999 and half a letter can be read, but never written again
     except (ValueError, RecursionError) as error:
         raise BrokenAnswer(f"{name} is damaged and cannot be read.") from error
     except OSError as error:
@@ -261,9 +292,9 @@ def check_size(response: Response) -> None:
         size = len(dump(response))
     except (TypeError, ValueError, RecursionError) as error:
         raise FivefoldError("This answer holds something that cannot be stored.") from error
-    if size > MAX_BYTES:
+    if size > MAX_ANSWER:
         raise FivefoldError(
-            f"This answer has {size / 1e6:.1f} MB; {MAX_BYTES / 1e6:.0f} MB is the most that "
+            f"This answer has {size / 1e6:.1f} MB; {MAX_ANSWER / 1e6:.1f} MB is the most that "
             "can be saved."
         )
 
@@ -305,8 +336,8 @@ def unwritable(folder: Path, error: Exception) -> Unwritable:
     """The sentence for a folder that cannot be written."""
     reason = getattr(error, "strerror", None) or "locking is not supported there"
     return Unwritable(
-        f"The folder {folder.parent.name}/{folder.name} cannot be written ({reason}); your answer "
-        "is kept in this browser."
+        f"The folder {folder.parent.name}/{folder.name} cannot be written ({reason}), so your "
+        "answer is not saved yet."
     )
 
 
@@ -327,6 +358,13 @@ def _attempt(current: Record) -> Record:
     if len(attempts) > MAX_ATTEMPTS:  # the first counts, the latest show where it went
         attempts = [attempts[0], *attempts[-MAX_ATTEMPTS + 1 :]]
     return replace(current, revision=current.revision + 1, attempts=tuple(attempts))
+
+
+def _fit(record: Record) -> Record:
+    """The record without its oldest later attempts where the file could not be read again."""
+    while len(record.attempts) > 1 and len(record.to_json()) > MAX_BYTES:
+        record = replace(record, attempts=(record.attempts[0], *record.attempts[2:]))
+    return record
 
 
 def _now() -> str:

@@ -68,10 +68,9 @@ class ExerciseWidget(anywidget.AnyWidget):
 
     def show_record(self) -> None:
         """Show the exercise's record after it was read again or replaced."""
-        if self.response != self._exercise.response:
-            self.response = self._exercise.response
-            self.saved = {"client": "", "seq": 0, **_where(self._exercise)}
-            self.feedback = self._exercise.feedback()
+        self.response = self._exercise.response
+        self.saved = {"client": "", "seq": 0, **_where(self._exercise)}
+        self.feedback = self._exercise.feedback()
         self.state = self._exercise.state
 
     def _on_edit(self, change: Any) -> None:
@@ -88,9 +87,13 @@ class ExerciseWidget(anywidget.AnyWidget):
         action = message.get("type") if isinstance(message, dict) else None
         if action == "submit":
             failed = self._exercise.submit()
-            self.saved = {**self.saved, **_where(self._exercise)}
-            self.state = {**self._exercise.state, **({"notice": failed} if failed else {})}
-            self.feedback = self._exercise.feedback()
+        elif action == "theirs":  # the saved answer was chosen over another version
+            mine = message.get("response")
+            failed = self._exercise.keep(mine) if mine is not None else ""
+        else:
+            return
+        self.show_record()
+        self.state = {**self._exercise.state, **({"notice": failed} if failed else {})}
 
 
 @cache

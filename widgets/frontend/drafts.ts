@@ -13,7 +13,8 @@ export interface Draft<R> {
 export function readDraft<R>(key: string): Draft<R> | null {
   try {
     const draft = JSON.parse(localStorage.getItem(key) ?? "null");
-    return draft && typeof draft.base === "number" && draft.response ? draft : null;
+    const whole = draft && typeof draft.base === "number" && typeof draft.response === "object";
+    return whole && draft.response ? draft : null;
   } catch {
     return null; // storage is switched off, or holds something else
   }

@@ -59,7 +59,7 @@ export function Frame<R>({ session, empty, children, tools, toolsFirst }: FrameP
         <p class="meta">
           {t("minutes", { n: content.minutes })}
           {content.graded && <span class="tag">{t("graded")}</span>}
-          {session.readOnly && <span class="tag">{t("readonly")}</span>}
+          {session.readOnly && !session.choice && <span class="tag">{t("readonly")}</span>}
         </p>
       </header>
       <Prose text={content.prompt} class="prompt" />
@@ -88,7 +88,7 @@ export function Prose({ text, class: name }: { text: string; class?: string }) {
 }
 
 function SavedNote<R>({ session }: { session: Session<R> }) {
-  const { status, settings } = session;
+  const { status, settings, draftless } = session;
   const t = translator(catalogue, "frame", settings.strings);
   const visit = settings.keep === "visit";
   const trouble = status === "waiting" || status === "unwritable" || status === "refused";
@@ -98,11 +98,11 @@ function SavedNote<R>({ session }: { session: Session<R> }) {
   }, [status, trouble]);
   const text =
     status === "saved"
-      ? t(visit ? "saved-visit" : "saved")
+      ? t(visit ? (draftless ? "saved-draftless" : "saved-visit") : "saved")
       : status === "saving"
         ? t("saving")
         : status === "waiting"
-          ? t(visit ? "waiting-visit" : "waiting")
+          ? t(draftless ? "waiting-draftless" : visit ? "waiting-visit" : "waiting")
           : "";
   return (
     <>
@@ -112,7 +112,8 @@ function SavedNote<R>({ session }: { session: Session<R> }) {
       {/* speaks on a change for the worse and back, never on each save */}
       <div role="alert" class={trouble ? "notice trouble" : "hidden"}>
         {trouble && <p>{session.message || text}</p>}
-        {trouble && session.message === "no-draft" && <p>{t("no-draft")}</p>}
+        {trouble && draftless && <p>{t("no-draft")}</p>}
+        {trouble && session.message && !draftless && <p>{t("kept")}</p>}
         {!trouble && status === "saved" && was.current && t("back")}
       </div>
       {trouble && (

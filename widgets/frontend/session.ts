@@ -33,10 +33,14 @@ export class Session<R> {
   /** A draft was put back when the exercise was opened. */
   restored = false;
   choice: Choice<R> | null = null;
+  /** The browser refused a draft: nothing but Python keeps the answer. */
+  draftless = false;
   private past: R[] = [];
   private future: R[] = [];
   private lastTag = "";
   private seq = 0;
+  /** What is shown was changed in another view of the same model. */
+  private following = false;
   private base: number;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private listeners = new Set<() => void>();
@@ -68,8 +72,9 @@ export class Session<R> {
   get feedback() {
     return this.model.get("feedback") as Record<string, unknown>;
   }
+  /** Also while two versions wait for a choice: an edit would be lost with one of them. */
   get readOnly() {
-    return this.settings.read_only || this.status === "locked";
+    return this.settings.read_only || this.status === "locked" || this.choice !== null;
   }
   get canUndo() {
     return this.past.length > 0 && !this.readOnly;
@@ -110,13 +115,13 @@ export class Session<R> {
   }
 
   submit(): void {
-    this.model.send({ type: "submit" });
+    this.send({ type: "submit" });
   }
 
   /** Takes one of two versions; Python sets the other aside. */
   choose(which: "mine" | "theirs"): void {
     if (!this.choice) return;
-    const { mine, theirs } = this.choice;
+    const { mine, theirs, from } = this.choice;
     this.choice = null;
     if (which === "mine") {
       this.past.push(theirs);
@@ -126,6 +131,8 @@ export class Session<R> {
       this.response = theirs;
       this.model.set("response", theirs);
       this.model.save_changes();
+      // a change made elsewhere was refused, and is on disk already; a draft never left the browser
+      this.send({ type: "theirs", response: from === "draft" ? mine : null });
       this.settle();
     }
   }
@@ -147,24 +154,37 @@ export class Session<R> {
     this.put(next);
   }
 
+  private send(message: unknown): void {
+    try {
+      this.model.send(message);
+    } catch {
+      this.status = "saving";
+      this.wait(); // the connection to a dead kernel throws
+    }
+  }
+
   private put(next: R, replace = false): void {
     this.response = next;
     this.seq += 1;
-    this.status = "saving";
-    this.message = "";
+    this.following = false;
+    this.hope();
     const { client, base, seq } = this;
-    const kept = writeDraft(this.key, { client, base, at: Date.now(), response: next });
-    if (!kept) this.message = "no-draft";
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.wait(), PATIENCE_MS);
+    this.draftless = !writeDraft(this.key, { client, base, at: Date.now(), response: next });
     try {
       this.model.set("response", next);
       this.model.set("edit", { client, seq, base, ...(replace ? { replace } : {}) });
       this.model.save_changes();
     } catch {
-      this.wait(); // the connection to a dead kernel throws
+      this.wait();
     }
     this.tell();
+  }
+
+  private hope(): void {
+    this.status = "saving";
+    this.message = "";
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.wait(), PATIENCE_MS);
   }
 
   private wait(): void {
@@ -177,6 +197,7 @@ export class Session<R> {
     clearTimeout(this.timer);
     this.status = "saved";
     this.message = "";
+    this.following = false;
     // a visit ends with the page, so there the browser's copy is the only one that lasts
     if (this.settings.keep === "folder") dropDraft(this.key);
     this.tell();
@@ -210,17 +231,33 @@ export class Session<R> {
     } else if (status === "locked") {
       this.status = "locked";
       this.message = message;
-    } else if (this.status === "saved") {
-      this.base = revision; // another view of the same kernel wrote it
+    } else if (this.status === "saved" || this.following) {
+      this.onOthersSaved(); // another view of the same model wrote it
     }
     this.tell();
   };
 
+  private onOthersSaved(): void {
+    const { client, seq, revision, status, message } = this.saved;
+    const last = this.model.get("edit") as { client?: string; seq?: number };
+    if (client === last.client && seq !== last.seq) return; // they have gone on since
+    if (status === "saved") {
+      this.base = revision;
+      if (this.following) this.settle();
+    } else if (this.following) {
+      clearTimeout(this.timer);
+      this.status = status;
+      this.message = message;
+    }
+  }
+
   private readonly onResponse = (): void => {
     const next = this.model.get("response") as R;
-    if (this.status !== "saved" || same(next, this.response)) return;
+    if (same(next, this.response) || !(this.status === "saved" || this.following)) return;
     this.past.push(this.response);
     this.response = next;
+    this.following = true;
+    this.hope(); // until Python has it, it is no more saved than in the view it came from
     this.tell();
   };
 

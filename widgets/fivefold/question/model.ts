@@ -110,6 +110,19 @@ export function parseNumber(text: string): number | null {
   return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
 }
 
+/** What was typed as an answer: its number, or null and the string that says what is wrong. */
+export function readNumber(text: string, { min, max }: Item) {
+  const number = parseNumber(text);
+  const out = number !== null && (number < (min ?? number) || number > (max ?? number));
+  const range = max === null ? "number-min" : min === null ? "number-max" : "number-range";
+  const bad = text.trim() !== "" && number === null;
+  return {
+    value: out ? null : number,
+    problem: bad ? "number-bad" : out ? range : "",
+    values: { min: min ?? "", max: max ?? "" },
+  };
+}
+
 /** A right answer in words. */
 export function answerText(item: Item, answer: unknown): string {
   const text = (id: unknown) =>

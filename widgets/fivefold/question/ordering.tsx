@@ -1,5 +1,5 @@
-// Putting options in order: by dragging a handle, by two buttons a row, or by the arrow keys.
-import { useRef, useState } from "preact/hooks";
+// Putting options in order: by dragging a handle, or by two buttons a row.
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { translator } from "../../frontend/text";
 import type { Option } from "./model";
 
@@ -7,7 +7,8 @@ interface OrderingProps {
   options: Option[];
   /** Ids in the person's order; null until they touched it. */
   order: string[] | null;
-  onOrder: (order: string[]) => void;
+  /** Changes with the same tag in a row, those of one drag, are one undo step. */
+  onOrder: (order: string[], tag?: string) => void;
   off: boolean;
   t: ReturnType<typeof translator>;
 }
@@ -16,18 +17,36 @@ export function Ordering({ options, order, onOrder, off, t }: OrderingProps) {
   const list = useRef<HTMLOListElement>(null);
   const [said, setSaid] = useState("");
   const dragged = useRef<string | null>(null);
+  const drags = useRef(0);
+  const pressed = useRef<{ id: string; by: number } | null>(null);
   const known = options.map((option) => option.id);
   const valid = order?.length === known.length && known.every((id) => order.includes(id));
   const ids = valid ? order : known;
   const text = (id: string) => options.find((option) => option.id === id)?.text ?? id;
 
-  const move = (id: string, to: number) => {
+  // a row that moves takes the focus off its button, and at an end the button goes out
+  useLayoutEffect(() => {
+    if (!pressed.current) return;
+    const { id, by } = pressed.current;
+    pressed.current = null;
+    const row = list.current?.querySelector(`[data-option="${CSS.escape(id)}"]`);
+    const [up, down] = row?.querySelectorAll("button") ?? [];
+    const wanted = by < 0 ? up : down;
+    (wanted?.disabled ? (by < 0 ? down : up) : wanted)?.focus();
+  });
+
+  const move = (id: string, to: number, tag?: string) => {
     const from = ids.indexOf(id);
     if (to < 0 || to >= ids.length || to === from) return;
     const next = ids.filter((other) => other !== id);
     next.splice(to, 0, id);
-    onOrder(next);
+    onOrder(next, tag);
     setSaid(t("moved", { text: text(id), place: to + 1, n: ids.length }));
+  };
+
+  const press = (id: string, by: number) => {
+    pressed.current = { id, by };
+    move(id, ids.indexOf(id) + by);
   };
 
   const follow = (event: PointerEvent) => {
@@ -39,13 +58,24 @@ export function Ordering({ options, order, onOrder, off, t }: OrderingProps) {
     });
     const from = ids.indexOf(id);
     const others = middles.filter((_, index) => index !== from);
-    move(id, others.filter((middle) => event.clientY > middle).length);
+    move(id, others.filter((middle) => event.clientY > middle).length, `drag-${drags.current}`);
+  };
+
+  const drop = () => {
+    dragged.current = null;
   };
 
   return (
     <>
       <p class="meta">{t("order")}</p>
-      <ol class="ordering" ref={list}>
+      {/* the list holds the pointer: a row that moves would let it go */}
+      <ol
+        class="ordering"
+        ref={list}
+        onPointerMove={follow}
+        onPointerUp={drop}
+        onPointerCancel={drop}
+      >
         {ids.map((id, place) => (
           <li key={id} data-option={id}>
             <span
@@ -54,14 +84,8 @@ export function Ordering({ options, order, onOrder, off, t }: OrderingProps) {
               onPointerDown={(event) => {
                 if (off) return;
                 dragged.current = id;
-                event.currentTarget.setPointerCapture(event.pointerId);
-              }}
-              onPointerMove={follow}
-              onPointerUp={() => {
-                dragged.current = null;
-              }}
-              onPointerCancel={() => {
-                dragged.current = null;
+                drags.current += 1;
+                list.current?.setPointerCapture(event.pointerId);
               }}
             >
               ⠿
@@ -71,7 +95,7 @@ export function Ordering({ options, order, onOrder, off, t }: OrderingProps) {
               type="button"
               aria-label={t("up", { text: text(id) })}
               disabled={off || place === 0}
-              onClick={() => move(id, place - 1)}
+              onClick={() => press(id, -1)}
             >
               ↑
             </button>
@@ -79,7 +103,7 @@ export function Ordering({ options, order, onOrder, off, t }: OrderingProps) {
               type="button"
               aria-label={t("down", { text: text(id) })}
               disabled={off || place === ids.length - 1}
-              onClick={() => move(id, place + 1)}
+              onClick={() => press(id, 1)}
             >
               ↓
             </button>

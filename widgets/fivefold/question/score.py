@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -153,7 +153,7 @@ def summarise(responses: Iterable[Any], content: QuestionContent) -> pd.DataFram
         given = [a[item.id] for a in everybody if answered(a.get(item.id), {"type": item.type})]
         counts: dict[str, int] = {}
         for answer in given:
-            for choice in _choices(item.type, answer):
+            for choice in set(_choices(item.type, answer)):
                 counts[choice] = counts.get(choice, 0) + 1
         rows += [
             {"item": item.id, "choice": choice, "n": n, "share": n / len(given)}
@@ -185,7 +185,7 @@ def _items(response: Any) -> Mapping[str, Any]:
     return items if isinstance(items, Mapping) else {}
 
 
-def _is_number(value: Any) -> bool:
+def _is_number(value: Any) -> TypeGuard[float]:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     try:

@@ -13,6 +13,7 @@ from .content import Item, QuestionContent
 
 VERSION = 1
 LONGEST = 2_000  # characters of one text in an answer
+LARGEST = 1e100  # of a number in an answer
 
 
 class Question(Exercise):
@@ -89,7 +90,9 @@ def _plain(value: Any) -> bool:
         return len(value) <= 8 and all(
             not isinstance(v, dict) and _plain(v) for v in value.values()
         )
-    return value is None or isinstance(value, bool | int | float)
+    if isinstance(value, int | float):
+        return abs(value) <= LARGEST  # no infinity, and nothing that is not a number
+    return value is None
 
 
 EXERCISE = Question

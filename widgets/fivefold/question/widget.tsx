@@ -1,5 +1,5 @@
 // The question exercise: items one under the other, each with its own check.
-import { useId, useState } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
 import { Frame, Prose, useSession } from "../../frontend/frame";
 import { exercise, type Props } from "../../frontend/host";
 import type { Session } from "../../frontend/session";
@@ -13,9 +13,9 @@ import {
   type Item,
   isAnswered,
   type Option,
-  parseNumber,
   type QuestionContent,
   type QuestionResponse,
+  readNumber,
   shuffled,
   type Verdict,
   withGiven,
@@ -39,6 +39,15 @@ function Question({ session }: Props<QuestionResponse>) {
         ))}
       </ol>
       <p class="meta">{t("progress", { done: done.length, total: content.items.length })}</p>
+      {content.reveal === "submit" && !content.graded && !session.state.submitted && (
+        <button
+          type="button"
+          disabled={session.readOnly || session.status !== "saved" || done.length === 0}
+          onClick={() => session.submit()}
+        >
+          {t("check-all")}
+        </button>
+      )}
     </Frame>
   );
 }
@@ -76,7 +85,7 @@ function QuestionItem({ session, item, t }: ItemProps) {
           <Ordering
             options={mix(item.options)}
             order={Array.isArray(given.answer) ? given.answer : null}
-            onOrder={(answer) => give({ answer })}
+            onOrder={(answer, tag) => give({ answer }, tag && `${item.id}/${tag}`)}
             off={off}
             t={t}
           />
@@ -141,9 +150,8 @@ function Choices({ options, many, chosen, label, note, inline, onChoose, off }: 
     if (!many) return onChoose(id);
     onChoose(has(id) ? list.filter((other) => other !== id) : [...list, id].sort());
   };
-  return (
-    <fieldset class={inline ? "choices inline" : "choices"}>
-      <legend class={label ? "" : "hidden"}>{label || note || "–"}</legend>
+  const inside = (
+    <>
       {note && <p class="meta">{note}</p>}
       {options.map((option) => (
         <label key={option.id}>
@@ -157,6 +165,14 @@ function Choices({ options, many, chosen, label, note, inline, onChoose, off }: 
           <span>{option.text}</span>
         </label>
       ))}
+    </>
+  );
+  // without a label of its own it is named by the question's group around it
+  if (!label) return <div class="choices">{inside}</div>;
+  return (
+    <fieldset class={inline ? "choices inline" : "choices"}>
+      <legend>{label}</legend>
+      {inside}
     </fieldset>
   );
 }
@@ -172,21 +188,16 @@ interface FieldProps {
 
 function NumberField({ item, given, give, off, t, label }: FieldProps) {
   const id = useId();
-  const [typed, setTyped] = useState<string | null>(null);
-  const [said, setSaid] = useState("");
+  const [typed, setTyped] = useState("");
+  const { value, problem, values } = readNumber(typed, item);
+  // what is being typed stays as typed while it means what is stored (null: no number), so that
+  // undo and "start again" also take away what could not be read
+  const current = given.answer === value;
+  const said = current && problem ? t(problem, values) : "";
   const stored = typeof given.answer === "number" ? String(given.answer) : "";
-  // what is being typed stays as typed while it means the stored number
-  const shown =
-    typed !== null && (parseNumber(typed) ?? "") === (given.answer ?? "") ? typed : stored;
   const read = (text: string) => {
     setTyped(text);
-    const value = parseNumber(text);
-    const low = item.min ?? Number.NEGATIVE_INFINITY;
-    const high = item.max ?? Number.POSITIVE_INFINITY;
-    const bad = text.trim() !== "" && value === null;
-    const out = value !== null && (value < low || value > high);
-    setSaid(bad ? t("number-bad") : out ? t("number-range", { min: low, max: high }) : "");
-    give({ answer: bad || out ? null : value }, `${item.id}/number`);
+    give({ answer: readNumber(text, item).value }, `${item.id}/number`);
   };
   return (
     <p class="number">
@@ -201,7 +212,7 @@ function NumberField({ item, given, give, off, t, label }: FieldProps) {
         maxLength={30}
         aria-describedby={`${label} ${id}-said`}
         aria-invalid={said ? "true" : undefined}
-        value={said && typed !== null ? typed : shown}
+        value={current ? typed : stored}
         disabled={off}
         onInput={(event) => read(event.currentTarget.value)}
       />{" "}
@@ -220,26 +231,34 @@ interface CheckProps extends ItemProps {
 
 function Check({ session, item, given, give, t }: CheckProps) {
   const [missing, setMissing] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
   const check = () => {
     const ready = isAnswered(item, given);
     setMissing(!ready);
-    if (ready) session.change(checkedItem(session.response, item.id));
+    if (!ready) return;
+    session.change(checkedItem(session.response, item.id));
+    box.current?.focus(); // the button goes away, and would take the focus with it
+  };
+  const go = (part: Partial<Given>) => {
+    give(part);
+    box.current?.focus();
   };
   const verdict = given.checked ? verdictOf(session, item) : undefined;
+  const off = session.readOnly;
   return (
-    <div class="check">
+    <div class="check" ref={box} tabIndex={-1}>
       {!given.checked && (
-        <button type="button" onClick={check} disabled={session.readOnly}>
+        <button type="button" onClick={check} disabled={off}>
           {t("check")}
         </button>
       )}
       <Said item={item} given={given} session={session} t={t} />
       {verdict && verdict.verdict !== "right" && !given.revealed && (
         <div class="tools">
-          <button type="button" onClick={() => give({ checked: false })}>
+          <button type="button" disabled={off} onClick={() => go({ checked: false })}>
             {t("again")}
           </button>
-          <button type="button" onClick={() => give({ revealed: true })}>
+          <button type="button" disabled={off} onClick={() => go({ revealed: true })}>
             {t("reveal")}
           </button>
         </div>
@@ -270,8 +289,8 @@ function Said({ session, item, given, t }: Omit<CheckProps, "give">) {
               verdict.answer !== undefined &&
               t("answer-is", { answer: answerText(item, verdict.answer) })}
           </p>
-          {verdict.about.map((about) => (
-            <p key={about.misconception}>{about.says}</p>
+          {verdict.about.map((about, index) => (
+            <p key={index}>{about.says}</p>
           ))}
           {verdict.says && <Prose text={verdict.says} />}
         </div>
