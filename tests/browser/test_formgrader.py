@@ -52,6 +52,7 @@ def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
             course.submit("ada", tools.RIGHT_CASE, tools.RIGHT_MAP, misbehave)
         done = course.nbgrader(step, tools.MODULE)
         assert done.returncode == 0, done.stdout
+    course.submit("bob", tools.HALF_CASE)
     command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--ServerApp.port=0"]
     log = course.root / "server.log"
     # root may run it in a container; the server listens on this computer only
@@ -135,6 +136,19 @@ def test_a_grade_can_be_given(page: Page, traffic: Any, address: str) -> None:
     page.reload()
     expect(page.locator("#map-told")).to_have_value("4")
     expect(page.locator("input.needs_manual_grade")).to_have_count(0)
+    assert traffic.outside == []
+
+
+def test_a_submission_is_graded_from_the_page(page: Page, traffic: Any, address: str) -> None:
+    page.goto(f"{address}formgrader/gradebook?token={TOKEN}")
+    page.goto(f"{address}formgrader/manage_submissions/1_small")
+    row = page.locator("tbody tr", has_text="bob")
+    expect(row).to_contain_text("needs autograding")
+    row.locator(".autograde a").click()
+    expect(page.locator(".modal-title")).to_have_text("Success")
+    page.locator(".modal-footer button").click()
+    expect(row).to_contain_text("graded")
+    expect(row.locator(".score")).to_have_text("5 / 28")
     assert traffic.outside == []
 
 

@@ -152,6 +152,7 @@ def test_a_submission_is_prepared_without_links_and_leftovers(tmp_path: Path) ->
     (submitted / "notes.txt").symlink_to(secret)
     (submitted / "folder").symlink_to(tmp_path)
     os.mkfifo(submitted / "pipe")
+    (submitted / "timestamp.txt").write_text("yesterday")
     old = tmp_path / "autograded" / "ada" / MODULE / "responses" / "withdrawn.json"
     old.parent.mkdir(parents=True)
     old.touch()
@@ -160,12 +161,21 @@ def test_a_submission_is_prepared_without_links_and_leftovers(tmp_path: Path) ->
         format_path=lambda step, student, module: str(tmp_path / step / student / module),
     )
     log = logging.getLogger("fivefold.test")
-    guards._prepare(SimpleNamespace(coursedir=course, log=log), [str(submitted / "lesson.ipynb")])
+    own: list[Any] = []
+    guards._prepare(
+        SimpleNamespace(coursedir=course, log=log),
+        lambda **about: own.append(about),
+        notebooks=[str(submitted / "lesson.ipynb")],
+        student="*",
+    )
+    assert own[0]["student"] == "*"  # the instructor's own hook still runs
     assert not old.parent.parent.exists()
     for name in ("notes.txt", "folder", "pipe"):
         assert not (submitted / name).is_symlink()
         assert "cannot be handed in" in (submitted / name).read_text()
     assert secret.read_text() == "the key"
+    assert not (submitted / "timestamp.txt").exists()
+    assert (submitted / "timestamp-unreadable.txt").read_text() == "yesterday"
 
 
 def test_keys_of_a_copied_course_are_its_own(config: Any, small_course: Course) -> None:

@@ -20,6 +20,7 @@ from typing import Any
 
 from nbconvert.exporters import NotebookExporter
 from nbgrader.converters.base import NbGraderException
+from nbgrader.utils import parse_utc, rmtree
 
 from ..content import load_exercises
 from ..errors import FivefoldError
@@ -186,7 +187,7 @@ class GradeGuard(_Guard):
 
     def look(self, converter: Any) -> None:
         course = converter.coursedir
-        converter.pre_convert_hook = partial(_prepare, converter)
+        converter.pre_convert_hook = partial(_prepare, converter, converter.pre_convert_hook)
         for name in sorted({Path(folder).name for folder in converter.assignments}):
             module = Path(course.format_path(course.source_directory, ".", name)).resolve()
             check_keys(trusted_cells(course.db_url, name, "lesson"), module)
@@ -221,18 +222,34 @@ def check_keys(cells: dict[str, TrustedCell], module: Path) -> None:
             )
 
 
-def _prepare(converter: Any, notebooks: list[str], **_: Any) -> None:
-    """Before each submission: an empty folder to grade in, and no links in what was submitted.
+def _prepare(converter: Any, own_hook: Any, notebooks: list[str], **about: Any) -> None:
+    """Before each submission: an empty folder to grade in, and nothing that nbgrader trips over.
 
     nbgrader copies the submission over what stands in `autograded/` (an answer that was since
-    withdrawn would stay) and follows links (a link would pull any file of this machine into it).
+    withdrawn would stay), follows links (a link would pull any file of this machine into it) and
+    fails on a time that it cannot read.
     """
     for folder in {Path(notebook).parent for notebook in notebooks}:
         course = converter.coursedir
         place = folder.parent.name, folder.name
-        shutil.rmtree(course.format_path(course.autograded_directory, *place), ignore_errors=True)
+        graded = course.format_path(course.autograded_directory, *place)
+        if Path(graded).exists():
+            rmtree(graded)
         for path in sorted(folder.rglob("*")):
             if path.is_symlink() or not (path.is_file() or path.is_dir()):
                 converter.log.warning("%s is a link or a device: it was replaced.", path)
                 path.unlink()
                 path.write_text("This was a link or a device, which cannot be handed in.\n")
+        time = folder / "timestamp.txt"
+        if time.is_file() and not _is_time(time):
+            converter.log.warning("%s holds no time: it was set aside.", time)
+            time.replace(folder / "timestamp-unreadable.txt")
+    if own_hook is not None:
+        own_hook(notebooks=notebooks, **about)
+
+
+def _is_time(file: Path) -> bool:
+    try:
+        return bool(parse_utc(file.read_text(encoding="utf-8").strip()))
+    except (ValueError, OverflowError, OSError):
+        return False
