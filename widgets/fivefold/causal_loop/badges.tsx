@@ -1,8 +1,9 @@
 // Loop badges (R1, B2) in the middle of their loop, with an arrow in its direction.
 import { ViewportPortal } from "@xyflow/react";
-import type { MapNode } from "./canvas";
+import { memo } from "preact/compat";
+import { badgePlaces, badgeTransform } from "./drag";
 import type { Editor } from "./editor";
-import { apart, type Box, loopCentre } from "./geometry";
+import { type Box, loopCentre } from "./geometry";
 import type { Loop } from "./loops";
 import { toldOf } from "./model";
 import { loopSentence } from "./words";
@@ -10,37 +11,35 @@ import { loopSentence } from "./words";
 /** More badges than this would cover the map; the list below has them all. */
 const MOST = 12;
 
-export function Badges({ editor, nodes }: { editor: Editor; nodes: MapNode[] }) {
-  const boxes = new Map<string, Box>();
-  for (const { id, position, measured } of nodes) {
-    if (measured?.width && measured.height) {
-      boxes.set(id, { ...position, width: measured.width, height: measured.height });
-    }
-  }
-  const shown: { loop: Loop; boxes: Box[] }[] = [];
-  for (const loop of editor.loops.loops.slice(0, MOST)) {
-    const ring = loop.variables.map((id) => boxes.get(id));
-    if (ring.every((box) => box !== undefined)) shown.push({ loop, boxes: ring as Box[] });
-  }
-  const middles = shown.map((one) => loopCentre(one.boxes));
-  const places = apart(
-    middles.map(({ at }, index) => {
-      const only = shown[index]?.boxes.length === 1 ? shown[index]?.boxes[0] : undefined;
-      return only ? { x: only.x + only.width + 24, y: only.y - 26 } : at;
-    }),
-    46,
-  );
+/** The loops whose badge is on the canvas: the shortest, once their variables are measured. */
+export function badgedLoops(loops: Loop[], boxes: Map<string, Box>): Loop[] {
+  return loops.slice(0, MOST).filter((loop) => loop.variables.every((id) => boxes.has(id)));
+}
+
+interface BadgesProps {
+  editor: Editor;
+  boxes: Map<string, Box>;
+}
+
+export function Badges({ editor, boxes }: BadgesProps) {
+  const { map, t, lit, light } = editor;
+  const loops = badgedLoops(editor.loops.loops, boxes);
+  const places = badgePlaces(loops, boxes);
   return (
     <ViewportPortal>
-      {shown.map(({ loop }, index) => {
-        const place = places[index] as { x: number; y: number };
+      {loops.map((loop, index) => {
+        const sentence = loopSentence(map, loop, t);
+        const ring = loop.variables.map((id) => boxes.get(id) as Box);
         return (
           <Badge
             key={loop.variables.join()}
-            editor={editor}
             loop={loop}
-            clockwise={middles[index]?.clockwise ?? true}
-            place={place}
+            name={toldOf(map, loop.variables)?.name ?? ""}
+            label={t("badge", { badge: loop.badge, sentence })}
+            clockwise={loopCentre(ring).clockwise}
+            transform={badgeTransform(places[index] as { x: number; y: number })}
+            dim={lit !== null && lit.join() !== loop.variables.join()}
+            light={light}
           />
         );
       })}
@@ -49,26 +48,28 @@ export function Badges({ editor, nodes }: { editor: Editor; nodes: MapNode[] }) 
 }
 
 interface BadgeProps {
-  editor: Editor;
   loop: Loop;
+  name: string;
+  label: string;
   clockwise: boolean;
-  place: { x: number; y: number };
+  transform: string;
+  dim: boolean;
+  light: Editor["light"];
 }
 
-function Badge({ editor, loop, clockwise, place }: BadgeProps) {
-  const { t, map, light, lit } = editor;
-  const name = toldOf(map, loop.variables)?.name;
+const Badge = memo(function Badge(props: BadgeProps) {
+  const { loop, name, label, clockwise, transform, dim, light } = props;
   const on = () => light(loop.variables);
   const out = () => light(null);
-  const dim = lit !== null && lit !== loop.variables;
   return (
     <button
       type="button"
       class={dim ? "badge dim nodrag nopan" : "badge nodrag nopan"}
+      data-id={loop.variables.join()}
       data-polarity={loop.polarity}
-      style={{ transform: `translate(-50%, -50%) translate(${place.x}px, ${place.y}px)` }}
+      style={{ transform }}
       tabIndex={-1}
-      aria-label={t("badge", { badge: loop.badge, sentence: loopSentence(map, loop, t) })}
+      aria-label={label}
       title={name}
       onPointerEnter={on}
       onPointerLeave={out}
@@ -79,4 +80,4 @@ function Badge({ editor, loop, clockwise, place }: BadgeProps) {
       {loop.badge}
     </button>
   );
-}
+});

@@ -12,8 +12,10 @@ import {
 } from "@xyflow/react";
 import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { focusOn } from "../../frontend/focus";
-import { Badges } from "./badges";
+import { Badges, badgedLoops } from "./badges";
+import { startDrag } from "./drag";
 import type { Editor } from "./editor";
+import type { Box } from "./geometry";
 import { canvasKeys } from "./keys";
 import { LinkArrow } from "./link";
 import { Naming } from "./naming";
@@ -52,7 +54,7 @@ function Flow({ editor }: { editor: Editor }) {
   const edges = useMemo(() => toEdges(editor), [map, selected, editor.lit]);
 
   const onNodesChange = useCallback((changes: NodeChange<MapNode>[]) => {
-    const wanted = changes.filter((one) => one.type === "position" || one.type === "dimensions");
+    const wanted = changes.filter((one) => one.type === "dimensions");
     if (wanted.length > 0) setNodes((before) => applyNodeChanges(wanted, before));
   }, []);
 
@@ -67,6 +69,23 @@ function Flow({ editor }: { editor: Editor }) {
     editor.view.current = { x: at.x - 60, y: at.y - 25 };
   };
 
+  const boxes = useMemo(() => boxesOf(nodes), [nodes]);
+
+  const press = (event: PointerEvent) => {
+    const variable = (event.target as Element).closest<HTMLElement>(".variable");
+    const id = variable?.closest("[data-id]")?.getAttribute("data-id");
+    if (!variable || !id || !box.current || off) return;
+    startDrag(event, variable, {
+      id,
+      root: box.current,
+      boxes: new Map(boxes),
+      links: map.links,
+      loops: badgedLoops(editor.loops.loops, boxes),
+      zoom: flow.getZoom(),
+      onEnd: (place) => editor.move(new Map([[id, place]])),
+    });
+  };
+
   const pick = (id: string) => {
     if (linking) editor.link(linking, id);
     else editor.select({ kind: "variable", id });
@@ -78,6 +97,7 @@ function Flow({ editor }: { editor: Editor }) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the map inside takes the focus */}
       <div
         class="flow"
+        onPointerDown={press}
         onDblClick={(event) => {
           const target = event.target as HTMLElement;
           if (off || !target.classList.contains("react-flow__pane")) return;
@@ -106,9 +126,6 @@ function Flow({ editor }: { editor: Editor }) {
             focusOn(box.current, edge.id); // then + - ? and D act on it
           }}
           onPaneClick={() => editor.select(null)}
-          onNodeDragStop={(_, __, moved) =>
-            editor.move(new Map(moved.map((node) => [node.id, node.position])))
-          }
           onConnect={({ source, target }: Connection) => editor.link(source, target)}
           onInit={lookAgain}
           onMoveEnd={lookAgain}
@@ -118,13 +135,11 @@ function Flow({ editor }: { editor: Editor }) {
           maxZoom={2.5}
           connectionMode={ConnectionMode.Loose}
           connectionRadius={45}
-          nodesDraggable={!off}
+          nodesDraggable={false}
           nodesConnectable={!off}
           nodesFocusable={false}
           edgesFocusable={false}
           elementsSelectable={false}
-          selectNodesOnDrag={false}
-          nodeDragThreshold={3}
           zoomOnScroll={false}
           zoomOnDoubleClick={false}
           preventScrolling={false}
@@ -136,7 +151,7 @@ function Flow({ editor }: { editor: Editor }) {
           disableKeyboardA11y
           proOptions={{ hideAttribution: true }}
         >
-          <Badges editor={editor} nodes={nodes} />
+          <Badges editor={editor} boxes={boxes} />
         </ReactFlow>
       </div>
       <p id={help} class="hidden">
@@ -195,16 +210,28 @@ function toNodes(editor: Editor, before: MapNode[]): MapNode[] {
       stop: id === first || (selected?.kind === "link" && id === map.variables[0]?.id),
     };
     const old = known.get(id);
-    const position = old?.dragging ? old.position : { x: variable.x, y: variable.y };
+    const place = old?.position;
+    const stays = place?.x === variable.x && place.y === variable.y;
+    const position = stays ? place : { x: variable.x, y: variable.y };
     const same = old && JSON.stringify(old.data) === JSON.stringify(data);
     return {
       ...old,
       id,
       type: "variable",
+      className: "nopan",
       position,
       data: same ? old.data : data,
     };
   });
+}
+
+function boxesOf(nodes: MapNode[]): Map<string, Box> {
+  const boxes = new Map<string, Box>();
+  for (const { id, position, measured } of nodes) {
+    const { width, height } = measured ?? {};
+    if (width && height) boxes.set(id, { ...position, width, height });
+  }
+  return boxes;
 }
 
 function toEdges({ map, t, selected, lit }: Editor): Edge[] {

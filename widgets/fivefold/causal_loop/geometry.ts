@@ -88,6 +88,13 @@ export function loopCentre(boxes: Box[]): { at: Point; clockwise: boolean } {
   return { at, clockwise: area >= 0 };
 }
 
+/** Where a loop's badge would stand if it were alone: its middle, or beside a self-loop. */
+export function badgePlace(boxes: Box[]): Point {
+  const [only, second] = boxes;
+  if (only && !second) return { x: only.x + only.width + 24, y: only.y - 26 };
+  return loopCentre(boxes).at;
+}
+
 /** Places moved apart until none is nearer than `gap` to an earlier one. */
 export function apart(points: Point[], gap: number): Point[] {
   const placed: Point[] = [];
