@@ -25,7 +25,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import HTTPError
 from traitlets import Bool, Float, Integer, Unicode
 
-KERNELS_PER_GB = 6  # one takes 110-150 MB with pandas and Altair loaded
+KERNELS_PER_GB = 6  # a stepper takes 44 MB of its own; leaves room for pandas and Altair
 MOST_KERNELS = 50
 LONGEST_SOCKET_FOLDER = 50  # of the 103 bytes macOS allows a socket's path; a name takes 50
 
