@@ -70,10 +70,7 @@ export function startDrag(event: PointerEvent, target: HTMLElement, drag: Drag):
     const dx = next.clientX - event.clientX;
     const dy = next.clientY - event.clientY;
     if (!moved && Math.hypot(dx, dy) < THRESHOLD) return;
-    if (!moved) {
-      target.setPointerCapture(event.pointerId);
-      apartFromRest(true);
-    }
+    if (!moved) apartFromRest(true);
     moved = true;
     at = { x: start.x + dx / drag.zoom, y: start.y + dy / drag.zoom };
     asked ||= requestAnimationFrame(draw);
@@ -95,6 +92,8 @@ export function startDrag(event: PointerEvent, target: HTMLElement, drag: Drag):
     setTimeout(() => drag.root.removeEventListener("click", swallow, true));
     drag.onEnd({ x: Math.round(at.x), y: Math.round(at.y) });
   };
+  // a fast pointer leaves the variable before its first move is told
+  target.setPointerCapture(event.pointerId);
   target.addEventListener("pointermove", move);
   target.addEventListener("pointerup", end);
   target.addEventListener("pointercancel", end);
