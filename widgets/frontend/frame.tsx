@@ -1,6 +1,7 @@
 // What all exercises have: title, prompt, expected time, saved indicator, undo, start again.
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useReducer, useRef, useState } from "preact/hooks";
+import { useEffect, useReducer, useRef, useState } from "preact/hooks";
+import { useId } from "./ids";
 import type { Session } from "./session";
 import { frame as catalogue } from "./strings/en.json";
 import { translator, when } from "./text";

@@ -10,8 +10,9 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from "@xyflow/react";
-import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { focusOn } from "../../frontend/focus";
+import { useId } from "../../frontend/ids";
 import { Badges, badgedLoops } from "./badges";
 import { startDrag } from "./drag";
 import type { Editor } from "./editor";

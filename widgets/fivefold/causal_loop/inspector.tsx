@@ -1,5 +1,5 @@
 // What can be changed about the selected variable or link, by clicks or keyboard alone.
-import { useId } from "preact/hooks";
+import { useId } from "../../frontend/ids";
 import type { Editor } from "./editor";
 import { KINDS, type Kind, type Link, type Sign, type Variable } from "./model";
 import { linkSentence, shortName } from "./words";

@@ -1,5 +1,6 @@
 // The map's loops as sentences, each to be named and told by the learner.
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { useId } from "../../frontend/ids";
 import type { Editor } from "./editor";
 import type { Loop } from "./loops";
 import { toldOf } from "./model";

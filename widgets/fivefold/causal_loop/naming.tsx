@@ -1,5 +1,6 @@
 // Naming a new variable: own words, or one from the variable bank.
-import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useId } from "../../frontend/ids";
 import type { Editor } from "./editor";
 
 interface NamingProps {

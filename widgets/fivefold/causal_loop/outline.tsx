@@ -1,6 +1,7 @@
 // The outline: the whole map as a list, an equal editor beside the canvas.
-import { useId, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { focusOn } from "../../frontend/focus";
+import { useId } from "../../frontend/ids";
 import type { Editor } from "./editor";
 import { NameAndKind } from "./inspector";
 import type { Link, Sign, Variable } from "./model";

@@ -1,7 +1,8 @@
 // The causal-loop builder: canvas and outline over one map, its loops, questions about it.
-import { useId, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Frame, Prose, save, useSession } from "../../frontend/frame";
 import { exercise, type Props } from "../../frontend/host";
+import { useId } from "../../frontend/ids";
 import { Canvas } from "./canvas";
 import { type Editor, useEditor } from "./editor";
 import { Inspector } from "./inspector";

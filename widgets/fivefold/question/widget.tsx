@@ -1,7 +1,8 @@
 // The question exercise: items one under the other, each with its own check.
-import { useId, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Frame, Prose, useSession } from "../../frontend/frame";
 import { exercise, type Props } from "../../frontend/host";
+import { useId } from "../../frontend/ids";
 import type { Session } from "../../frontend/session";
 import { question as catalogue } from "../../frontend/strings/en.json";
 import { translator } from "../../frontend/text";
