@@ -43,16 +43,22 @@ def misbehave(notebook: Any) -> None:
 
 
 @pytest.fixture(scope="module")
-def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A Jupyter server at the root of a course with one graded submission."""
+def course(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A course with one graded submission, and one that still waits."""
     tools = small_course()
     course = tools.build(tmp_path_factory.mktemp("formgrader"))
-    for step in ("generate_assignment", "autograde"):
+    for step in ("generate_assignment", "autograde", "generate_feedback"):
         if step == "autograde":
             course.submit("ada", tools.RIGHT_CASE, tools.RIGHT_MAP, misbehave)
         done = course.nbgrader(step, tools.MODULE)
         assert done.returncode == 0, done.stdout
     course.submit("bob", tools.HALF_CASE)
+    return course
+
+
+@pytest.fixture(scope="module")
+def address(course: Any) -> Iterator[str]:
+    """A Jupyter server at the root of the course."""
     command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--ServerApp.port=0"]
     log = course.root / "server.log"
     # root may run it in a container; the server listens on this computer only
@@ -136,6 +142,17 @@ def test_a_grade_can_be_given(page: Page, traffic: Any, address: str) -> None:
     page.reload()
     expect(page.locator("#map-told")).to_have_value("4")
     expect(page.locator("input.needs_manual_grade")).to_have_count(0)
+    assert traffic.outside == []
+
+
+def test_a_feedback_page_loads_and_runs_nothing(page: Page, traffic: Any, course: Any) -> None:
+    file = course.folder / "feedback" / "ada" / course.name / "lesson.html"
+    page.goto(file.as_uri())
+    expect(page.get_by_text("2 of 2 questions earned full credit")).to_be_visible()
+    assert page.locator("figure img").first.evaluate("image => image.naturalWidth") > 100
+    expect(page.locator("b", has_text="bold")).to_be_visible()
+    assert page.evaluate("window.stolen") is None
+    assert page.locator("script").count() == 0
     assert traffic.outside == []
 
 

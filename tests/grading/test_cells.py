@@ -68,13 +68,15 @@ def test_an_unharmed_submission_stays_as_it_is() -> None:
     [
         {"nbgrader": {**SCORE.metadata, "schema_version": 99, "points": 1000, "task": True}},
         {"nbgrader": {"grade_id": "score"}},
+        # a test that is skipped has no output, which nbgrader takes for full marks
+        {"nbgrader": SCORE.metadata, "tags": ["skip-execution", "raises-exception"]},
         {"nbgrader": {**SCORE.metadata, "locked": False, "solution": True, "grade": False}},
     ],
 )
 def test_altered_metadata_and_locked_sources_are_put_back(metadata: dict[str, Any]) -> None:
     for changes in ({}, {"source": "100.0"}, {"cell_type": "markdown", "source": "x"}):
         cell = restore([learners(SCORE, metadata=metadata, **changes)], {"score": SCORE})[0]
-        assert cell.metadata.nbgrader == SCORE.metadata
+        assert cell.metadata == {"nbgrader": SCORE.metadata}
         assert (cell.source, cell.cell_type) == (SCORE.source, "code")
         assert compute_checksum(cell) == SCORE.checksum
 
