@@ -107,6 +107,7 @@ function Flow({ editor }: { editor: Editor }) {
         }}
       >
         <ReactFlow<MapNode>
+          id={`${help}-flow`}
           aria-label={t("canvas-label", {
             variables: map.variables.length,
             links: map.links.length,
