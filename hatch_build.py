@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -31,13 +32,16 @@ class FivefoldBuildHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
         bundle_frontend(root / "widgets")
+        self.course = None
         if version != "editable":
-            gather_course(root, root / "widgets" / "fivefold" / "_course")
-            build_data["artifacts"].append("widgets/fivefold/_course/**")
+            # not in the checkout, which reads its course from modules/ and datasets/
+            self.course = Path(tempfile.mkdtemp(prefix="fivefold-course-"))
+            gather_course(root, self.course)
+            build_data["force_include"][str(self.course)] = "fivefold/_course"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        # a checkout reads the course from modules/ and datasets/; a stale copy would hide them
-        shutil.rmtree(Path(self.root) / "widgets" / "fivefold" / "_course", ignore_errors=True)
+        if self.course:
+            shutil.rmtree(self.course, ignore_errors=True)
 
 
 def bundle_frontend(widgets: Path) -> None:
@@ -90,17 +94,17 @@ def run(command: list[str], folder: Path) -> None:
 
 
 def gather_course(root: Path, target: Path) -> None:
-    """Copy what learners and facilitators get into the package, lessons in their released form."""
-    shutil.rmtree(target, ignore_errors=True)
+    """Copy what learners and facilitators get, lessons in their released form, into `target`."""
     release = load_module(root / "widgets" / "fivefold" / "grading" / "release.py")
     for module in sorted(p for p in (root / "modules").iterdir() if p.is_dir()):
+        if not (module / "lesson.ipynb").is_file():
+            raise RuntimeError(f"{module} has no lesson; build the wheel in a checkout.")
         folder = target / "modules" / module.name
         folder.mkdir(parents=True)
         for name in COURSE_FILES:
             if (module / name).is_file():
                 shutil.copy2(module / name, folder / name)
-        if (module / "lesson.ipynb").is_file():
-            release.write_released(module / "lesson.ipynb", folder / "lesson.ipynb")
+        release.write_released(module / "lesson.ipynb", folder / "lesson.ipynb")
     shutil.copytree(root / "datasets", target / "datasets")
 
 

@@ -90,7 +90,9 @@ def main() -> None:
         edited.locator(".link .sign").nth(0).focus()
         edited.keyboard.press("+")
         pairs = [edited.evaluate(FEEDBACK, "-+"[turn % 2]) for turn in range(60)]
-        report("loops shown after an edit, 40 variables, 80 links", [a for a, _ in pairs], "ms", 150)
+        report(
+            "loops shown after an edit, 40 variables, 80 links", [a for a, _ in pairs], "ms", 150
+        )
         report("feedback from Python after an edit", [b for _, b in pairs], "ms", 150)
         browser.close()
     for kind, limit in (("causal_loop", 110), ("question", 30)):

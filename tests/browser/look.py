@@ -13,6 +13,4 @@ def violations(page: Any, within: str | None = None) -> list[str]:
     """`rule: element` for each breach of WCAG 2.2 AA that axe finds, inside `within` if given."""
     options = {"runOnly": {"type": "tag", "values": WCAG_22_AA}}
     results = Axe().run(page, context=within, options=options).response["violations"]
-    return [
-        f"{found['id']}: {node['html'][:160]}" for found in results for node in found["nodes"]
-    ]
+    return [f"{found['id']}: {node['html'][:160]}" for found in results for node in found["nodes"]]

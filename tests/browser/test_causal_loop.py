@@ -92,14 +92,16 @@ def test_a_loop_with_the_mouse(page: Any, open_map: Open) -> None:
         page.keyboard.type(name)
         page.keyboard.press("Enter")
         variable(page, name).wait_for()
-    for source, target in (("orders", "backlog"), ("backlog", "waiting time"), ("waiting time", "orders")):
+    for source, target in (
+        ("orders", "backlog"),
+        ("backlog", "waiting time"),
+        ("waiting time", "orders"),
+    ):
         drag_link(page, source, target)
         saved(page)
     assert len(drawn.response["links"]) == 3
     for target, keys in (("backlog", "+"), ("waiting time", "+d"), ("orders", "-")):
-        link = next(
-            k["id"] for k in drawn.response["links"] if name_of(drawn, k["to"]) == target
-        )
+        link = next(k["id"] for k in drawn.response["links"] if name_of(drawn, k["to"]) == target)
         page.locator(f'.link[data-id="{link}"] .sign').click()
         for key in keys:
             page.keyboard.press(key)
@@ -148,9 +150,7 @@ def test_a_loop_by_keyboard_only(page: Any, open_map: Open) -> None:
         page.keyboard.press("Enter")  # on "Add variable"
         page.keyboard.type(name)
         page.keyboard.press("Enter")
-        page.wait_for_function(
-            "name => document.activeElement?.textContent === name", arg=name
-        )
+        page.wait_for_function("name => document.activeElement?.textContent === name", arg=name)
         tab_to(page, "Add variable", back=True)
     tab_to(page, "waiting time")
     for target, keys in (("orders", "-"), ("backlog", "+"), ("waiting time", "+d")):
@@ -217,7 +217,11 @@ def test_the_outline_does_all_that_the_canvas_does(page: Any, open_map: Open) ->
         page.get_by_label("Name of the new variable").fill(name)
         page.get_by_role("button", name="Add", exact=True).last.click()
         page.locator(".outline h4", has_text=name).wait_for()
-    for source, target in (("orders", "backlog"), ("backlog", "waiting time"), ("waiting time", "orders")):
+    for source, target in (
+        ("orders", "backlog"),
+        ("backlog", "waiting time"),
+        ("waiting time", "orders"),
+    ):
         choice = page.get_by_label(f"Add a link from {source} to", exact=True)
         choice.select_option(label=target)
         page.get_by_role("button", name=f"Add a link from {source} to {target}").click()
