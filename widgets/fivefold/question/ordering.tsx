@@ -81,6 +81,8 @@ export function Ordering({ options, order, onOrder, off, t }: OrderingProps) {
             <span
               class="handle"
               aria-hidden="true"
+              // else text is selected, and the next drag would be the browser's, of that text
+              onMouseDown={(event) => event.preventDefault()}
               onPointerDown={(event) => {
                 if (off) return;
                 dragged.current = id;
