@@ -24,11 +24,10 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
 
-from conftest import FLAGS, executable  # noqa: E402
-from host import Host  # noqa: E402
-
-from fivefold.exercise import exercise  # noqa: E402
-from fivefold.widget import STATIC  # noqa: E402
+from conftest import FLAGS, executable
+from fivefold.exercise import exercise
+from fivefold.widget import STATIC
+from host import Host
 
 FRAMES = """
 async (moving) => {
@@ -106,7 +105,7 @@ def open_map(browser: Any, folder: Path, variables: int, links: int) -> Any:
     draw = random.Random(5)
     folder.mkdir()
     (folder / "exercises.yaml").write_text(
-        "exercises:\n  big:\n    kind: causal_loop\n    title: Big\n    prompt: Big.\n    minutes: 1\n"
+        "exercises:\n  big: {kind: causal_loop, title: Big, prompt: A big map., minutes: 1}\n"
     )
     ids = [f"v{n}" for n in range(1, variables + 1)]
     pairs = [(ids[0], ids[1]), (ids[1], ids[0])]

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from fivefold.exercise import Exercise, exercise
-
 from host import Host
 from look import violations
 

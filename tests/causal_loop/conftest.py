@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+
 from map_tools import link
 
 # a busy machine is no failure: what must be fast is timed by tests of its own

@@ -6,13 +6,13 @@ import copy
 from typing import Any
 
 import pytest
-from map_tools import from_links, link
 
 from fivefold import FivefoldError
 from fivefold.causal_loop import CausalMap
 from fivefold.causal_loop.compare import Comparison, compare
 from fivefold.causal_loop.granularity import align
 from fivefold.causal_loop.key import KeyLink, read_key
+from map_tools import from_links, link
 
 KEY = {
     "points": 10,

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 import yaml
-from map_tools import link
 
 from fivefold import FivefoldError
 from fivefold.causal_loop.content import CausalLoopContent
 from fivefold.causal_loop.key import read_key
 from fivefold.causal_loop.score import complete
 from fivefold.content import content_root, load_exercises
+from map_tools import link
 
 BODY: dict[str, Any] = {
     "kind": "causal_loop",

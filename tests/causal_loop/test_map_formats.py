@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from map_tools import HOSTILE, from_links, maps
 
 from fivefold import FivefoldError
 from fivefold.causal_loop import CausalMap, formats
+from map_tools import HOSTILE, from_links, maps
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -10,11 +10,11 @@ from itertools import permutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from map_tools import from_links, maps
 
 from fivefold.causal_loop import CausalMap
 from fivefold.causal_loop.loops import loops
 from fivefold.causal_loop.words import link_sentence, loop_sentence
+from map_tools import from_links, maps
 
 plain = st.sampled_from(["boats", "whales", "catch"])
 

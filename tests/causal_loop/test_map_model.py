@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from map_tools import HOSTILE, from_links, link, maps
 
 from fivefold import FivefoldError
 from fivefold.causal_loop import CausalMap
 from fivefold.causal_loop.parts import Told, rotated
+from map_tools import HOSTILE, from_links, link, maps
 
 
 @given(maps())

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from map_tools import HOSTILE, link, maps
 
 from fivefold import FivefoldError
 from fivefold.causal_loop import CausalMap
@@ -27,6 +26,7 @@ from fivefold.causal_loop.score import (
     score,
     summarise,
 )
+from map_tools import HOSTILE, link, maps
 
 Key = dict[str, Any]
 SIGNS = {"all plus": "+", "all minus": "-", "unsigned": "?"}

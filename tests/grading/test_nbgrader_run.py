@@ -16,6 +16,7 @@ from typing import Any
 import nbformat
 import pytest
 from nbformat import v4
+
 from small_course import (
     HALF_CASE,
     HIDDEN,

@@ -9,13 +9,13 @@ from typing import Any
 
 import nbformat
 import pytest
-from small_course import CHECKOUT, Course, record, requested
 
 from fivefold.content import load_exercises
 from fivefold.grading import guards, keys
 from fivefold.grading.answers import Answer, check, judge
 from fivefold.grading.cells import TrustedCell
 from fivefold.grading.release import released
+from small_course import CHECKOUT, Course, record, requested
 
 LESSONS = sorted((CHECKOUT / "modules").glob("*/lesson.ipynb"))
 

@@ -7,9 +7,9 @@ import re
 from typing import Any
 
 import pytest
-from module_5 import keys, raw
 
 from fivefold.question.score import score as question_score
+from module_5 import keys, raw
 
 
 def case_response(pick: Any) -> dict[str, Any]:

@@ -6,9 +6,9 @@ import itertools
 import re
 
 import nbformat
-from module_5 import GRADED, INSTRUCTOR, MODULE, agenda
 
 from fivefold.workshop.agenda import problems
+from module_5 import GRADED, INSTRUCTOR, MODULE, agenda
 
 
 def test_the_agenda_follows_the_rules() -> None:

@@ -11,9 +11,9 @@ from functools import cache
 from typing import Any
 
 import pandas as pd
-from module_5 import CODE, flat, keys, raw, texts
 
 import fivefold as ff
+from module_5 import CODE, flat, keys, raw, texts
 
 
 @cache

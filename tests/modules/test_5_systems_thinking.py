@@ -10,6 +10,9 @@ from typing import Any
 import nbformat
 import pandas as pd
 import pytest
+
+import fivefold as ff
+from fivefold.content import load_exercises
 from module_5 import (
     CODE,
     GRADED,
@@ -25,9 +28,6 @@ from module_5 import (
     raw,
     texts,
 )
-
-import fivefold as ff
-from fivefold.content import load_exercises
 
 # The exercises
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from workshop_tools import PROBE, RUN, SECRET, Server, make_module
 
 Serve = Callable[..., Server]

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from workshop_tools import AGENDA
 
 from fivefold.errors import FivefoldError
 from fivefold.workshop import load_agenda, problems, run_sheet
+from workshop_tools import AGENDA
 
 
 def changed(folder: Path, **changes: object) -> Path:

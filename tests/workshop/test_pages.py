@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from workshop_tools import SECRET
 
 from fivefold import content
 from fivefold.errors import FivefoldError
 from fivefold.workshop import network, pages
 from fivefold.workshop.kernels import kernel_environment, seats, transport
+from workshop_tools import SECRET
 
 
 def test_a_kernel_sees_what_it_needs_and_no_secret(tmp_path: Path) -> None:

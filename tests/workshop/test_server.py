@@ -15,6 +15,7 @@ import httpx
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
+
 from workshop_tools import SECRET, Server, until
 
 pytestmark = pytest.mark.slow

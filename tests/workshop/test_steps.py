@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from workshop_tools import AGENDA
 
 from fivefold.errors import FivefoldError
 from fivefold.workshop import stepper
 from fivefold.workshop.steps import Stepper, Words
+from workshop_tools import AGENDA
 
 
 class Drawn:

@@ -176,16 +176,14 @@ def port() -> Iterable[Check]:
     """Whether a server can listen on this computer, and be reached there."""
     from .workshop.network import LOOPBACK, listen
 
-    sockets = listen(0, network=False)
-    try:
-        with socket.create_connection(sockets[0].getsockname(), timeout=5):
-            yield Check("Port", State.FINE, f"a browser can reach a server on {LOOPBACK}")
-    except OSError as error:
-        mend = f"Let the firewall allow connections to {LOOPBACK} on this computer."
-        yield Check("Port", State.BROKEN, f"{LOOPBACK} cannot be reached: {error.strerror}", mend)
-    finally:
-        for listening in sockets:
-            listening.close()
+    with listen(0, network=False) as listening:
+        try:
+            with socket.create_connection(listening.getsockname(), timeout=5):
+                yield Check("Port", State.FINE, f"a browser can reach a server on {LOOPBACK}")
+        except OSError as error:
+            mend = f"Let the firewall allow connections to {LOOPBACK} on this computer."
+            says = f"{LOOPBACK} cannot be reached: {error.strerror}"
+            yield Check("Port", State.BROKEN, says, mend)
 
 
 def extras() -> Iterable[Check]:
