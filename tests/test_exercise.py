@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from small_exercises import ANSWER, forget, fresh, save, write_module
 
 import fivefold as ff
 from fivefold.errors import FivefoldError
 from fivefold.exercise import exercise
 from fivefold.responses import FolderStore, MemoryStore
-from small_exercises import ANSWER, forget, fresh, save, write_module
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from typing import Any
 
 import ipywidgets
 import pytest
+from small_exercises import ANSWER, forget, fresh, save, write_module
 
 from fivefold.exercise import Exercise, exercise
-from small_exercises import ANSWER, forget, fresh, save, write_module
 
 
 @pytest.fixture

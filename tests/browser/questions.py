@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from host import Host
 
 from fivefold.exercise import Exercise, exercise
+from host import Host
 
 TWO = [{"id": "a", "text": "It falls."}, {"id": "b", "text": "It rises more slowly."}]
 THREE = [

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from host import Host
 from playwright.sync_api import expect
+
+from host import Host
 from questions import body, draw, given, graded, item, rows, saved
 
 pytestmark = pytest.mark.browser
