@@ -1,6 +1,7 @@
 // The host adapter: what an exercise may ask of JupyterLab, Voila or a page without a kernel.
 import type { ComponentType } from "preact";
 import { h, render } from "preact";
+import { keepKeys } from "./focus";
 import { Session } from "./session";
 import { followTheme } from "./theme";
 
@@ -62,14 +63,14 @@ export function exercise<R>(View: ComponentType<Props<R>>) {
       const root = document.createElement("div");
       const { kind } = model.get("content") as ExerciseContent;
       root.className = `ff-${kind.replaceAll("_", "-")}`;
-      // JupyterLab's shortcuts must not steal keys (d d would delete the cell)
-      root.setAttribute("data-lm-suppress-shortcuts", "true");
       el.append(root);
       const session = new Session<R>(model);
       const unfollow = followTheme(root, session.settings.theme);
+      const unguard = keepKeys(root);
       render(h(View, { session }), root);
       const clean = () => {
         unfollow();
+        unguard();
         session.close();
         render(null, root);
         root.remove();
