@@ -10,7 +10,7 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from "@xyflow/react";
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { focusOn } from "../../frontend/focus";
 import { useId } from "../../frontend/ids";
 import { Badges, badgedLoops } from "./badges";
@@ -69,6 +69,22 @@ function Flow({ editor }: { editor: Editor }) {
     const at = flow.screenToFlowPosition(middle);
     editor.view.current = { x: at.x - 60, y: at.y - 25 };
   };
+
+  // JupyterLab draws an output before it has a size, and cells out of sight without one: what
+  // React Flow fits into nothing stays tiny, so the map is fitted when there is something to see
+  useEffect(() => {
+    let seen = false;
+    const observer = new ResizeObserver(([entry]) => {
+      const there = (entry?.contentRect.width ?? 0) > 0;
+      if (there && !seen) {
+        if (shown.current) flow.fitView(FIT);
+        else lookAgain();
+      }
+      seen ||= there;
+    });
+    if (box.current) observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [flow]);
 
   const boxes = useMemo(() => boxesOf(nodes), [nodes]);
 
