@@ -38,11 +38,6 @@ export function startDrag(event: PointerEvent, target: HTMLElement, drag: Drag):
   const links = drag.links.filter((link) => link.from === drag.id || link.to === drag.id);
   const groups = links.map((link) => find(drag.root, ".link", link.id));
   const badges = drag.loops.map((loop) => find(drag.root, ".badge", loop.variables.join()));
-  // what moves is drawn apart from the rest, which then need not be painted again
-  const layers = [node, ...groups.map((group) => group?.closest("svg")), ...badges];
-  const apartFromRest = (on: boolean) => {
-    for (const layer of layers) layer?.classList.toggle("moving", on);
-  };
   let moved = false;
   let at: Point = start;
   let asked = 0;
@@ -70,7 +65,6 @@ export function startDrag(event: PointerEvent, target: HTMLElement, drag: Drag):
     const dx = next.clientX - event.clientX;
     const dy = next.clientY - event.clientY;
     if (!moved && Math.hypot(dx, dy) < THRESHOLD) return;
-    if (!moved) apartFromRest(true);
     moved = true;
     at = { x: start.x + dx / drag.zoom, y: start.y + dy / drag.zoom };
     asked ||= requestAnimationFrame(draw);
@@ -82,7 +76,6 @@ export function startDrag(event: PointerEvent, target: HTMLElement, drag: Drag):
     target.removeEventListener("pointercancel", end);
     cancelAnimationFrame(asked);
     if (!moved) return;
-    apartFromRest(false);
     if (last.type === "pointercancel") at = start;
     draw();
     if (at === start) return;
