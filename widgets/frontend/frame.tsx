@@ -1,6 +1,6 @@
 // What all exercises have: title, prompt, expected time, saved indicator, undo, start again.
 import type { ComponentChildren } from "preact";
-import { useEffect, useReducer, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
 import { useId } from "./ids";
 import type { Session } from "./session";
 import { frame as catalogue } from "./strings/en.json";
@@ -9,7 +9,8 @@ import { translator, when } from "./text";
 /** Draws again after each change of the session. */
 export function useSession<R>(session: Session<R>): void {
   const [, again] = useReducer((n: number, _: "changed") => n + 1, 0);
-  useEffect(() => session.subscribe(() => again("changed")), [session]);
+  // at once: a draft is sent before the first drawing, and its answer may come before an effect
+  useLayoutEffect(() => session.subscribe(() => again("changed")), [session]);
 }
 
 interface FrameProps<R> {
