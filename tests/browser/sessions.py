@@ -49,15 +49,15 @@ class Desk:
         _open.clear()
         return exercise("it", self.folder)
 
-    def edit(self, name: str, page: Any = None) -> None:
-        """Choose the option or add the variable `name`."""
-        page = page or self.page
+    def edit(self, name: str, within: Any = None) -> None:
+        """Choose the option or add the variable `name`, on another page or in one view."""
+        box = within or self.page
         if self.kind == "question":
-            page.get_by_label(name).click()
+            box.get_by_label(name).click()
         else:
-            page.get_by_role("button", name="Add variable").click()
-            page.get_by_label("Name of the new variable").fill(name)
-            page.keyboard.press("Enter")
+            box.get_by_role("button", name="Add variable").click()
+            box.get_by_label("Name of the new variable").fill(name)
+            box.get_by_label("Name of the new variable").press("Enter")
 
     def response(self, name: str) -> dict[str, Any]:
         """An answer that holds `name` and nothing else."""
