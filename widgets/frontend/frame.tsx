@@ -95,7 +95,9 @@ function SavedNote<R>({ session }: { session: Session<R> }) {
   const visit = settings.keep === "visit";
   const trouble = status === "waiting" || status === "unwritable" || status === "refused";
   const was = useRef(false);
+  const [back, setBack] = useState(false);
   useEffect(() => {
+    setBack(status === "saved" && was.current);
     if (status !== "saving") was.current = trouble;
   }, [status, trouble]);
   const text =
@@ -116,7 +118,7 @@ function SavedNote<R>({ session }: { session: Session<R> }) {
         {trouble && <p>{session.message || text}</p>}
         {trouble && draftless && <p>{t("no-draft")}</p>}
         {trouble && session.message && !draftless && <p>{t("kept")}</p>}
-        {!trouble && status === "saved" && was.current && t("back")}
+        {back && status === "saved" && t("back")}
       </div>
       {trouble && (
         <button type="button" onClick={() => session.retry()}>
