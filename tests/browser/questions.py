@@ -110,3 +110,9 @@ def rows(page: Any) -> Any:
 def given(drawn: Exercise, name: str) -> dict[str, Any]:
     found: dict[str, Any] = drawn.response["items"].get(name, {})
     return found
+
+
+def check(page: Any, name: str) -> Any:
+    """Check an item; where its verdict appears."""
+    item(page, name).get_by_role("button", name="Check").click()
+    return item(page, name).locator(".verdict")
