@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from fivefold.responses import BrokenAnswer, FolderStore, NewerAnswer, Record, Unwritable
+from fivefold.records import BrokenAnswer, NewerAnswer, Record, Unwritable
+from fivefold.responses import FolderStore
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from fivefold import responses
-from fivefold.responses import Conflict, FolderStore, MemoryStore, Unwritable
+from fivefold.records import Conflict, Unwritable
+from fivefold.responses import FolderStore, MemoryStore
 
 
 @pytest.fixture
@@ -159,7 +160,8 @@ def test_a_system_without_locks_is_said(
 WRITER = """
 import json, sys
 from pathlib import Path
-from fivefold.responses import Conflict, FolderStore
+from fivefold.records import Conflict
+from fivefold.responses import FolderStore
 store, me, base = FolderStore(Path(sys.argv[1]), "tools", "question"), sys.argv[2], 0
 for n in range(60):
     mine = {"by": me, "n": n}

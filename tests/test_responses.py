@@ -11,17 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fivefold import responses
+from fivefold import records
 from fivefold.errors import FivefoldError
-from fivefold.responses import (
-    MAX_ANSWER,
-    MAX_BYTES,
-    Conflict,
-    FolderStore,
-    MemoryStore,
-    Record,
-    read_record,
-)
+from fivefold.records import MAX_ANSWER, MAX_BYTES, Conflict, Record, read_record
+from fivefold.responses import FolderStore, MemoryStore
 
 JSON = st.recursive(
     st.none()
@@ -125,7 +118,7 @@ def test_the_first_attempt_counts_and_later_ones_are_kept(store: FolderStore) ->
     record = store.write({"n": 99}, "one", revision)
     assert record.counted() == {"n": 0}
     kept = [attempt["response"]["n"] for attempt in record.attempts]
-    assert kept == [0, *range(30 - responses.MAX_ATTEMPTS + 1, 30)]
+    assert kept == [0, *range(30 - records.MAX_ATTEMPTS + 1, 30)]
     assert store.read() == record
 
 

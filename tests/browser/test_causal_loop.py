@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -59,9 +60,18 @@ def open_map(page: Any, tmp_path: Path) -> Open:
     return open
 
 
-def saved(page: Any) -> None:
-    """Wait until the last edit is acknowledged."""
-    page.wait_for_selector('.saved[data-status="saved"]')
+def until(page: Any, holds: Callable[[], bool]) -> None:
+    """Wait until something holds in Python; drawing a frame lets the page's messages through."""
+    end = time.monotonic() + 15
+    while not holds():
+        assert time.monotonic() < end, "this did not come about"
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+
+
+def place(drawn: Exercise, id: str) -> tuple[float, float]:
+    """Where a variable of the saved map stands."""
+    found = next(v for v in drawn.response["variables"] if v["id"] == id)
+    return found["x"], found["y"]
 
 
 def links(drawn: Exercise) -> list[tuple[str, str, str, bool]]:
@@ -97,15 +107,13 @@ def test_a_loop_with_the_mouse(page: Any, open_map: Open) -> None:
         ("waiting time", "orders"),
     ):
         drag_link(page, source, target)
-        saved(page)
-    assert len(drawn.response["links"]) == 3
+    until(page, lambda: len(drawn.response["links"]) == 3)
     for target, keys in (("backlog", "+"), ("waiting time", "+d"), ("orders", "-")):
         link = next(k["id"] for k in drawn.response["links"] if name_of(drawn, k["to"]) == target)
         page.locator(f'.link[data-id="{link}"] .sign').click()
         for key in keys:
             page.keyboard.press(key)
-    saved(page)
-    assert links(drawn) == LOOP
+    until(page, lambda: links(drawn) == LOOP)
     assert page.locator(".badge").inner_text() == "↻ B1"
 
 
@@ -131,15 +139,12 @@ def test_dragging_a_variable_moves_it_and_undo_brings_it_back(page: Any, open_ma
     page.mouse.down()
     page.mouse.move(box["x"] + 60, box["y"] + 130, steps=5)
     page.mouse.up()
-    saved(page)
-    moved = next(v for v in drawn.response["variables"] if v["id"] == "a")
-    assert moved["y"] > 100
+    until(page, lambda: place(drawn, "a")[1] > 100)
+    moved = place(drawn, "a")
     page.get_by_role("button", name="Undo").click()
-    saved(page)
-    assert next(v for v in drawn.response["variables"] if v["id"] == "a")["y"] == 60
+    until(page, lambda: place(drawn, "a") == (40, 60))
     page.get_by_role("button", name="Redo").click()
-    saved(page)
-    assert next(v for v in drawn.response["variables"] if v["id"] == "a") == moved
+    until(page, lambda: place(drawn, "a") == moved)
 
 
 def test_a_loop_by_keyboard_only(page: Any, open_map: Open) -> None:
@@ -161,8 +166,7 @@ def test_a_loop_by_keyboard_only(page: Any, open_map: Open) -> None:
             page.keyboard.press(key)
         page.keyboard.press("Escape")  # from the link back to its source
         go_to(page, target)
-    saved(page)
-    assert links(drawn) == LOOP
+    until(page, lambda: links(drawn) == LOOP)
 
 
 def tab_to(page: Any, name: str, back: bool = False) -> None:
@@ -200,12 +204,12 @@ def test_a_loop_by_clicks_only(page: Any, open_map: Open) -> None:
         variable(page, target).click()
         page.locator(".inspector").get_by_label(sign).click()
     page.get_by_label("Delay: the effect comes much later").click()
-    saved(page)
-    assert links(drawn) == [
+    wanted = [
         ("backlog", "delivery delay", "+", False),
         ("delivery delay", "orders", "-", True),
         ("orders", "backlog", "+", False),
     ]
+    until(page, lambda: links(drawn) == wanted)
 
 
 def test_the_outline_does_all_that_the_canvas_does(page: Any, open_map: Open) -> None:
@@ -231,8 +235,7 @@ def test_the_outline_does_all_that_the_canvas_does(page: Any, open_map: Open) ->
         row.locator("select").select_option(value=sign)
     row = rows.filter(has=page.locator(".sentence", has_text="→ waiting time"))
     row.get_by_label("Delay").click()
-    saved(page)
-    assert links(drawn) == LOOP
+    until(page, lambda: links(drawn) == LOOP)
     assert "more backlog → waiting time: higher than it would otherwise have been (+), delayed" in (
         page.locator(".outline .sentence").all_inner_texts()
     )
@@ -250,15 +253,13 @@ def test_a_loop_is_named_told_and_highlighted(page: Any, open_map: Open) -> None
     page.get_by_label("What does this loop do?").select_option(value="R")
     page.get_by_label("Its story in a sentence").fill("More orders lead to more backlog.")
     page.locator(".variable-box.dim", has_text="waiting time").wait_for()
-    saved(page)
-    assert drawn.response["loops"] == [
-        {
-            "variables": ["a", "b"],
-            "name": "Snowball",
-            "story": "More orders lead to more backlog.",
-            "polarity": "R",
-        }
-    ]
+    told = {
+        "variables": ["a", "b"],
+        "name": "Snowball",
+        "story": "More orders lead to more backlog.",
+        "polarity": "R",
+    }
+    until(page, lambda: drawn.response["loops"] == [told])
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -287,8 +288,7 @@ def test_hostile_names_stay_text(page: Any, open_map: Open) -> None:
         page.get_by_label("Name of the new variable").fill(name)
         page.keyboard.press("Enter")
         page.locator(".naming").wait_for(state="detached")
-    saved(page)
-    assert [v["name"] for v in drawn.response["variables"]] == names
+    until(page, lambda: [v["name"] for v in drawn.response["variables"]] == names)
     assert page.evaluate("window.hit") is None
     assert page.locator(".variable img").count() == 0
     page.get_by_text("2 variables are called").wait_for()

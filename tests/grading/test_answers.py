@@ -11,7 +11,7 @@ import pytest
 
 from fivefold.content import Content, load_content
 from fivefold.grading.answers import Answer, check, draw, judge, take
-from fivefold.responses import MAX_BYTES
+from fivefold.records import MAX_BYTES
 from small_course import HALF_CASE, KEYS, RIGHT_CASE, RIGHT_MAP, Course, map_of, record
 
 SCRIPT = "</text><script>alert(1)</script>"

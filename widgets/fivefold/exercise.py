@@ -16,7 +16,8 @@ from .errors import FivefoldError
 
 if TYPE_CHECKING:
     from .content import Content
-    from .responses import FolderStore, MemoryStore, Record, Response
+    from .records import Record, Response
+    from .responses import FolderStore, MemoryStore
     from .widget import ExerciseWidget
 
 _open: dict[tuple[Path, str], Exercise] = {}
@@ -111,7 +112,7 @@ class Exercise:
         The acknowledgement: {client, seq, revision, status, message, theirs?}, where status is
         saved, conflict, unwritable or refused.
         """
-        from .responses import Conflict, Unwritable
+        from .records import Conflict, Unwritable
 
         ack: dict[str, Any] = {"client": client, "seq": seq, "message": ""}
         try:
@@ -134,7 +135,7 @@ class Exercise:
 
     def submit(self) -> str:
         """Mark the stored answer as an attempt; returns a sentence where that failed."""
-        from .responses import Conflict
+        from .records import Conflict
 
         if self.locked:
             return self.locked
@@ -197,7 +198,7 @@ class Exercise:
             self._widget.show_record()
 
     def _open_record(self) -> tuple[Record, str]:
-        from .responses import NewerAnswer, Record, Unwritable
+        from .records import NewerAnswer, Record, Unwritable
 
         try:
             record, notice = self.store.open()

@@ -20,7 +20,7 @@ from rich.console import Console
 
 from . import __version__, content
 from .errors import FivefoldError
-from .responses import write_atomically
+from .records import write_atomically
 
 DEFAULT_FOLDER = "fivefold-course"
 RECORD = ".fivefold.json"

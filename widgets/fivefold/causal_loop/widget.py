@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..exercise import Exercise
-from ..responses import Response
+from ..records import Response
 from . import score
 from .content import CausalLoopContent
 from .formats import svg

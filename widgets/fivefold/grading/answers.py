@@ -19,7 +19,7 @@ from typing import Any
 from ..content import Content
 from ..errors import FivefoldError
 from ..exercise import Exercise, exercise_class
-from ..responses import NewerAnswer, Record, Response, read_record
+from ..records import NewerAnswer, Record, Response, read_record
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..errors import FivefoldError
 from ..exercise import Exercise
-from ..responses import NewerAnswer, Response
+from ..records import NewerAnswer, Response
 from . import score
 from .content import Item, QuestionContent
 
