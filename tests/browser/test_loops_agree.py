@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from host import Host
 
 from fivefold.causal_loop.loops import loops
 from fivefold.causal_loop.model import CausalMap
 from fivefold.causal_loop.words import link_sentence, loop_sentence
 from fivefold.exercise import exercise
+from host import Host
 
 pytestmark = pytest.mark.browser
 
