@@ -46,6 +46,7 @@ function Flow({ editor }: { editor: Editor }) {
   const flow = useReactFlow<MapNode>();
   const [nodes, setNodes] = useState<MapNode[]>(() => toNodes(editor, []));
   const shown = useRef(map.variables.length > 0);
+  const moved = useRef(false);
 
   // the document is the truth; what React Flow measured of a variable stays with it
   useLayoutEffect(
@@ -71,16 +72,16 @@ function Flow({ editor }: { editor: Editor }) {
   };
 
   // JupyterLab draws an output before it has a size, and cells out of sight without one: what
-  // React Flow fits into nothing stays tiny, so the map is fitted when there is something to see
+  // React Flow fits into nothing stays tiny, so the map is fitted when there is something to see,
+  // and again when the page becomes much narrower or wider, unless the person moved the view
   useEffect(() => {
-    let seen = false;
+    let fitted = 0;
     const observer = new ResizeObserver(([entry]) => {
-      const there = (entry?.contentRect.width ?? 0) > 0;
-      if (there && !seen) {
-        if (shown.current) flow.fitView(FIT);
-        else lookAgain();
-      }
-      seen ||= there;
+      const width = entry?.contentRect.width ?? 0;
+      if (width === 0 || Math.abs(width - fitted) < 60) return;
+      if (shown.current && !moved.current) flow.fitView(FIT);
+      else lookAgain();
+      fitted = width;
     });
     if (box.current) observer.observe(box.current);
     return () => observer.disconnect();
@@ -146,6 +147,9 @@ function Flow({ editor }: { editor: Editor }) {
           onPaneClick={() => editor.select(null)}
           onConnect={({ source, target }: Connection) => editor.link(source, target)}
           onInit={lookAgain}
+          onMoveStart={(event) => {
+            if (event) moved.current = true;
+          }}
           onMoveEnd={lookAgain}
           fitView={shown.current}
           fitViewOptions={FIT}
