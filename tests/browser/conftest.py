@@ -24,6 +24,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
+from lab import Lesson, learning
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -133,3 +135,20 @@ def traffic(page: Page) -> Traffic:
 def watch() -> Callable[[Page], Traffic]:
     """`watch(page)` records what a page does from now on."""
     return record
+
+
+@pytest.fixture(scope="module")
+def lesson(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lesson]:
+    """The real lesson in a real JupyterLab, all of its cells run."""
+    root = tmp_path_factory.mktemp("learner")
+    (root / "home").mkdir()
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(WAIT)
+    expect.set_options(timeout=WAIT)
+    page = context.new_page()
+    with learning(root / "course", root / "home") as running:
+        lesson = Lesson(page, running, record(page))
+        lesson.open()
+        lesson.run_all()
+        yield lesson
+        context.close()

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +14,8 @@ import nbformat
 import psutil
 import pytest
 from playwright.sync_api import expect
+
+from lab import Running, learning
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -30,15 +28,6 @@ root = Path(sys.argv.pop(1))
 content.content_root = lambda: root
 cli.main()
 """
-STARTS_WITHIN = 90.0  # seconds, on a slow machine that does other things
-
-
-@dataclass
-class Running:
-    process: subprocess.Popen[str]
-    link: str
-    folder: Path
-    output: Path
 
 
 def write_course(root: Path) -> Path:
@@ -77,41 +66,13 @@ def write_foreign_jupyter(home: Path) -> None:
 def running(tmp_path: Path) -> Iterator[Running]:
     """`fivefold learn` over an empty home where somebody else's Jupyter was set up."""
     root = write_course(tmp_path / "_course")
-    home, folder, output = tmp_path / "home", tmp_path / "Mein Kürs", tmp_path / "output.txt"
+    home = tmp_path / "home"
     home.mkdir()
     write_foreign_jupyter(home)
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TMPDIR") if name in os.environ}
-    environment = {"HOME": str(home), "USERPROFILE": str(home), "PATH": "/usr/bin:/bin", **kept}
     # as where the user's own Jupyter is asked first: outside of virtual environments
-    environment |= {"LANG": "C.UTF-8", "JUPYTER_PREFER_ENV_PATH": "0"}
-    command = [sys.executable, "-c", PROGRAM, str(root), "learn", str(folder)]
-    with output.open("w") as file:
-        process = subprocess.Popen(
-            [*command, "--no-browser", "--port", "0"],
-            env=environment,
-            cwd=home,
-            stdout=file,
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-            text=True,
-        )
-    try:
-        yield Running(process, wait_for_link(process, output), folder, output)
-    finally:
-        if process.poll() is None:
-            for left in (*psutil.Process(process.pid).children(recursive=True), process):
-                left.kill()
-            process.wait()
-
-
-def wait_for_link(process: subprocess.Popen[str], output: Path) -> str:
-    end = time.monotonic() + STARTS_WITHIN
-    while time.monotonic() < end and process.poll() is None:
-        found = re.search(r"http://\S+", output.read_text())
-        if found:
-            return found.group()
-        time.sleep(0.1)
-    pytest.fail(f"fivefold learn printed no link:\n{output.read_text()}")
+    program = ("-c", PROGRAM, str(root))
+    with learning(tmp_path / "Mein Kürs", home, program, JUPYTER_PREFER_ENV_PATH="0") as running:
+        yield running
 
 
 def test_the_lesson_opens_and_nothing_is_left(page, traffic, running):
