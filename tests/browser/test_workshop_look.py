@@ -38,6 +38,8 @@ def sound(page: Any) -> None:
         assert page.evaluate(SMALL) == []
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{wide} px too wide at {width}"
+        edges = {page.locator(one).bounding_box()["x"] for one in ("h1", "h2", ".ff-stepper")}
+        assert len(edges) == 1, f"not in one line at {width}: {edges}"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
