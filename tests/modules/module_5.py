@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -50,3 +52,25 @@ def texts() -> dict[str, str]:
         }.items()
     }
     return {name: flat(text) for name, text in (plain | {"lesson": PROSE}).items()}
+
+
+@cache
+def cells() -> dict[str, Any]:
+    """The names that the lesson's own cells define, from its setup to the placebo."""
+    scope: dict[str, Any] = {}
+    wanted = {"setup", "load-whales", "desk-function", "help-desk", "species-function"}
+    wanted |= {"species-chart", "trend-function", "numbers-function", "steady-numbers", "placebo"}
+    ran = [cell["id"] for cell in CODE if cell["id"] in wanted]
+    assert set(ran) == wanted
+    with contextlib.redirect_stdout(io.StringIO()):
+        for cell in CODE:
+            if cell["id"] in wanted:
+                exec(cell.source, scope)
+    return scope
+
+
+def printed(first: int, last: int) -> str:
+    """What the lesson prints for these years."""
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        cells()["numbers"](first, last)
+    return said.getvalue()

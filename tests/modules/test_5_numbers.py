@@ -8,12 +8,12 @@ from __future__ import annotations
 import itertools
 import re
 from functools import cache
-from typing import Any
 
 import pandas as pd
+import pytest
 
 import fivefold as ff
-from module_5 import CODE, flat, keys, raw, texts
+from module_5 import CODE, cells, flat, keys, printed, raw, texts
 
 
 @cache
@@ -39,18 +39,10 @@ def slope(series: pd.Series, student: float) -> tuple[float, float, float]:
     return b, b - half, b + half
 
 
-@cache
 def shuffles() -> pd.Series:
     """The placebo, from the lesson's own cell."""
-    scope: dict[str, Any] = {}
-    for cell in CODE:
-        if cell["id"] in {"setup", "load-whales", "trend-function"}:
-            exec(cell.source, scope)
-    scope["per_unit"], scope["four"] = WEIGHTS, scope["years"][list(WEIGHTS.index)]
-    for cell in CODE:
-        if cell["id"] in {"steady-numbers", "placebo"}:
-            exec(cell.source, scope)
-    return scope["spreads"]
+    found: pd.Series = cells()["spreads"]
+    return found
 
 
 def sentences() -> list[tuple[str, str]]:
@@ -166,11 +158,32 @@ def test_the_later_years_support_the_keyed_answer_and_no_other() -> None:
     assert units[1964] < units[1962]
 
 
+@pytest.mark.parametrize(("first", "last", "student"), [(1946, 1960, 2.1604), (1961, 1970, 2.306)])
+def test_the_cell_prints_the_numbers_of_the_years_that_are_set(
+    first: int, last: int, student: float
+) -> None:
+    four = record().loc[first:last, list(WEIGHTS.index)]
+    units = (four / WEIGHTS).sum(axis=1)
+    rise, low, high = slope(units, student)
+    text = printed(first, last)
+    assert f"Southern Hemisphere, {first} to {last}, four species; n = {len(units)} years" in text
+    assert f"Mean {units.mean():,.0f} units a year; spread (SD / mean) {spread(units):.1%}" in text
+    assert f"Trend {rise:+,.0f} units a year, 95 % interval {low:+,.0f} to {high:+,.0f}" in text
+    for name in WEIGHTS.index:
+        share = four[name] / WEIGHTS[name] / units
+        line = (
+            f"{name}: {four[name][first]:,} to {four[name][last]:,} animals, "
+            f"{share[first]:.1%} to {share[last]:.1%} of the units"
+        )
+        assert line in text
+    assert f"Alternative, counting animals: spread {spread(four.sum(axis=1)):.1%}" in text
+
+
 def test_piles_and_herds_in_the_questions_are_computed_right() -> None:
     joining = [40, 50, 60, 50, 45, 30, 20, 30]
     assert peak(joining, [40] * 8, 0) == raw["warm-up"]["feedback"]["waiting-list"]["answer"] == 5
     arriving = [30, 40, 55, 60, 55, 45, 35, 30, 30, 30]
-    assert str(arriving) in next(c.source for c in CODE if c["id"] == "help-desk")
+    assert str(arriving) in next(c.source for c in CODE if c["id"] == "desk-function")
     assert peak(arriving, [50] * 10, 100, skip=1) == 5
     assert raw["pile-check"]["feedback"]["pile-day"]["answer"] == 5
     assert peak(arriving, [40] * 10, 100) == 6
