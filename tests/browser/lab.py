@@ -218,9 +218,14 @@ class Lesson:
         return kernel
 
     def ask_kernel(self, code: str) -> None:
-        """Have the kernel execute `code` from outside the notebook; returns once it is busy."""
-        self.page.evaluate(EXECUTE, [code, self.token])
-        expect(self.page.get_by_text("Python 3 (ipykernel) | Busy")).to_be_visible()
+        """Have the kernel execute `code` from outside the notebook; returns once it does."""
+        begun = self.folder / "begun"
+        begun.unlink(missing_ok=True)
+        self.page.evaluate(EXECUTE, [f"open('begun', 'w').close()\n{code}", self.token])
+        end = time.monotonic() + 30
+        while not begun.exists():
+            assert time.monotonic() < end, "the kernel never began"
+            time.sleep(0.02)
 
 
 EXECUTE = """async ([code, token]) => {

@@ -12,10 +12,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 WAITING = "Not saved yet: Python is busy or has stopped."
 PATIENCE = 6_000  # milliseconds until the exercise says what is the matter
-TRAP = 'ff.exercise("whale-trap")'
 SLEEPS = "import time; time.sleep(5); open('slept', 'w').close()"
 # keeps every thread of the kernel waiting, as a long computation outside of Python does
-HOLDS = "import ctypes, time; time.sleep(0.5); ctypes.PyDLL(None).sleep(7)"
+HOLDS = "import ctypes; ctypes.PyDLL(None).sleep(8)"
 
 
 @pytest.fixture
@@ -78,11 +77,9 @@ def test_what_was_drawn_while_the_kernel_was_dead_comes_back(
     expect(builder.drawn.get_by_text(WAITING)).to_be_visible(timeout=PATIENCE)
     assert variables(lesson) == before
 
-    # JupyterLab starts another one by itself, and says so
+    # JupyterLab starts another one by itself, and says so; then as the exercise's sentence asks
     lesson.page.get_by_role("dialog").get_by_role("button", name="Ok").click()
-    lesson.wait_for_kernel()
-    lesson.run(next(filter(None, lesson.codes)))  # the imports
-    lesson.run(TRAP)
+    lesson.restart_and_run_all()
     again = Builder(lesson.page, lesson.exercise("whale-trap"))
     expect(again.drawn.get_by_text("were kept in this browser and are back")).to_be_visible()
     expect(again.variable("greed of the owners")).to_be_visible()
