@@ -110,7 +110,7 @@ function drawLink(group: Element, arc: Arc): void {
 /** Where the badges of these loops stand, without covering each other. */
 export function badgePlaces(loops: Loop[], boxes: Map<string, Box>): Point[] {
   const rings = loops.map((loop) => loop.variables.map((id) => boxes.get(id) as Box));
-  return apart(rings.map(badgePlace), 46);
+  return apart(rings.map(badgePlace), 46, [...boxes.values()]);
 }
 
 export function badgeTransform({ x, y }: Point): string {

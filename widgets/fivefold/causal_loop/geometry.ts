@@ -95,12 +95,14 @@ export function badgePlace(boxes: Box[]): Point {
   return loopCentre(boxes).at;
 }
 
-/** Places moved apart until none is nearer than `gap` to an earlier one. */
-export function apart(points: Point[], gap: number): Point[] {
+/** Places moved until none is nearer than `gap` to an earlier one, or covers one of the boxes. */
+export function apart(points: Point[], gap: number, boxes: Box[]): Point[] {
   const placed: Point[] = [];
+  const taken = (at: Point) =>
+    placed.some((one) => near(one, at, gap)) || boxes.some((box) => covers(box, at));
   for (const point of points) {
     let at = point;
-    for (let step = 1; step < 60 && placed.some((one) => near(one, at, gap)); step++) {
+    for (let step = 1; step < 60 && taken(at); step++) {
       const turn = step * 2.4;
       const reach = (gap / 2) * Math.sqrt(step);
       at = { x: point.x + reach * Math.cos(turn), y: point.y + reach * Math.sin(turn) };
@@ -159,6 +161,12 @@ function edgePoint(box: Box, toward: Point, gap: number): Point {
 
 function near(a: Point, b: Point, gap: number): boolean {
   return Math.hypot(a.x - b.x, a.y - b.y) < gap;
+}
+
+/** Whether a badge at this place would lie over the box. */
+function covers(box: Box, at: Point): boolean {
+  const [dx, dy] = [at.x - box.x, at.y - box.y];
+  return dx > -26 && dx < box.width + 26 && dy > -14 && dy < box.height + 14;
 }
 
 function n(value: number): number {

@@ -199,10 +199,10 @@ export function freePlace(
 ): { x: number; y: number } {
   for (let step = 0; step < 400; step++) {
     const turn = step * 2.4; // the golden angle, so that places spread evenly
-    const reach = 45 * Math.sqrt(step);
-    const x = Math.round(centre.x + 1.5 * reach * Math.cos(turn));
+    const reach = 70 * Math.sqrt(step);
+    const x = Math.round(centre.x + 1.8 * reach * Math.cos(turn));
     const y = Math.round(centre.y + reach * Math.sin(turn));
-    if (map.variables.every((one) => Math.abs(one.x - x) > 165 || Math.abs(one.y - y) > 70)) {
+    if (map.variables.every((one) => Math.abs(one.x - x) > 185 || Math.abs(one.y - y) > 92)) {
       return { x, y };
     }
   }

@@ -1,7 +1,8 @@
 // The map as a file to take away: SVG, PNG, and a table of its links.
 import { save } from "../../frontend/frame";
+import { badgedLoops } from "./badges";
+import { badgePlaces } from "./drag";
 import {
-  apart,
   arcBetween,
   arcPath,
   arcToSelf,
@@ -51,15 +52,10 @@ export function toSvg(map: MapDocument, loops: Loop[], title: string): string {
       parts.push(text(box.x + box.width / 2, box.y + 20 + row * LINE, line));
     }
   }
-  const rings = loops.slice(0, 12).map((loop) => ({
-    loop,
-    ...loopCentre(loop.variables.map((id) => boxes.get(id) as Box)),
-  }));
-  const places = apart(
-    rings.map((ring) => ring.at),
-    40,
-  );
-  for (const [index, { loop, clockwise }] of rings.entries()) {
+  const shown = badgedLoops(loops, boxes);
+  const places = badgePlaces(shown, boxes);
+  for (const [index, loop] of shown.entries()) {
+    const { clockwise } = loopCentre(loop.variables.map((id) => boxes.get(id) as Box));
     const at = places[index] as { x: number; y: number };
     parts.push(text(at.x, at.y, `${clockwise ? "↻" : "↺"} ${loop.badge}`, "bold"));
   }
