@@ -68,7 +68,7 @@ function Flow({ editor }: { editor: Editor }) {
     if (!rect || rect.width === 0) return;
     const middle = { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 };
     const at = flow.screenToFlowPosition(middle);
-    editor.view.current = { x: at.x - 60, y: at.y - 25 };
+    editor.view.current = { x: at.x - 60, y: at.y - 25, narrow: rect.width < 500 };
   };
 
   // JupyterLab draws an output before it has a size, and cells out of sight without one: what

@@ -27,7 +27,7 @@ export function useEditor(session: Session<MapDocument>) {
   const [lit, light] = useState<string[] | null>(null);
   const [said, say] = useState("");
   // where a new variable goes: the middle of what is seen, told by the canvas
-  const view = useRef({ x: 200, y: 150 });
+  const view = useRef({ x: 200, y: 150, narrow: false });
   const off = session.readOnly;
   const free = content.naming === "free";
   const unused = content.variables.filter((one) => !map.variables.some((v) => v.id === one.id));

@@ -192,21 +192,22 @@ export function toldOf(map: MapDocument, cycle: string[]): Told | undefined {
   return map.loops.find((told) => told.variables.join("\n") === key);
 }
 
-/** A free place near `centre` for a box of about 150 by 50 px, on a widening spiral. */
+/** A free place near `centre` for a box of about 150 by 50 px, on a spiral that fits the screen. */
 export function freePlace(
   map: MapDocument,
-  centre: { x: number; y: number },
+  centre: { x: number; y: number; narrow?: boolean },
 ): { x: number; y: number } {
+  const stretch = centre.narrow ? 0.7 : 1.8;
   for (let step = 0; step < 400; step++) {
     const turn = step * 2.4; // the golden angle, so that places spread evenly
     const reach = 70 * Math.sqrt(step);
-    const x = Math.round(centre.x + 1.8 * reach * Math.cos(turn));
+    const x = Math.round(centre.x + stretch * reach * Math.cos(turn));
     const y = Math.round(centre.y + reach * Math.sin(turn));
     if (map.variables.every((one) => Math.abs(one.x - x) > 185 || Math.abs(one.y - y) > 92)) {
       return { x, y };
     }
   }
-  return centre;
+  return { x: centre.x, y: centre.y };
 }
 
 function freshId(letter: string, taken: { id: string }[]): string {
