@@ -8,7 +8,7 @@ import os
 import re
 import socket
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 from ..errors import FivefoldError
 
