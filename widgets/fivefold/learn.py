@@ -8,6 +8,7 @@ that was changed stays as it is, and a newer release is offered beside it, once.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import tempfile
@@ -20,6 +21,7 @@ from rich.console import Console
 
 from . import __version__, content
 from .errors import FivefoldError
+from .outputs import show_saved_answers
 from .records import write_atomically
 
 DEFAULT_FOLDER = "fivefold-course"
@@ -61,6 +63,7 @@ def learn(
 
     with console.status("Preparing the lessons …"):
         prepared = prepare(folder if folder is not None else default_folder())
+        _open_saved_lessons(prepared.folder)
     for sentence in prepared.says:
         console.print(sentence, markup=False)
     run_lab(prepared.folder, prepared.lessons[0], port, browser, verbose, console)
@@ -191,6 +194,17 @@ def _read_record(folder: Path, says: list[str]) -> dict[str, list[str]]:
 def _write_record(folder: Path, installed: dict[str, list[str]]) -> None:
     record = {"fivefold": FORMAT, "release": __version__, "files": installed}
     write_atomically(folder / RECORD, json.dumps(record, indent=1, sort_keys=True).encode())
+
+
+def _open_saved_lessons(folder: Path) -> None:
+    """Lessons that no kernel runs show the saved answers in the place of dead widgets."""
+    from jupyter_server.serverapp import list_running_servers
+
+    if any(Path(server.get("root_dir", "")) == folder for server in list_running_servers()):
+        return
+    for lesson in folder.glob("*/*.ipynb"):
+        with contextlib.suppress(OSError):  # it is only shown less well
+            show_saved_answers(lesson)
 
 
 def _check_place(folder: Path) -> None:
