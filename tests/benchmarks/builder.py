@@ -48,7 +48,7 @@ async (moving) => {
   for (let step = 1; step <= 180; step++) {
     if (moving) {
       const turn = (step / 180) * 6.28;
-      fire("pointermove", node, at.x + 120 * Math.sin(turn), at.y + 60 * (1 - Math.cos(turn)));
+      fire("pointermove", node, at.x + 120 * Math.sin(turn / 4), at.y + 60 * Math.sin(turn / 4));
     }
     const now = await frame();
     gaps.push(now - before);
@@ -82,7 +82,10 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
         dragged = open_map(browser, Path(folder) / "drag", 60, 120)
         still = dragged.evaluate(FRAMES, False)
+        before = dragged.locator(".variable").first.bounding_box()
         moving = dragged.evaluate(FRAMES, True)
+        if dragged.locator(".variable").first.bounding_box() == before:
+            raise SystemExit("nothing was dragged: these figures mean nothing")
         report("frame, nothing moves", still, "ms")
         report("frame, dragging at 60 variables and 120 links", moving, "ms", limit=20)
         edited = open_map(browser, Path(folder) / "edit", 40, 80)
