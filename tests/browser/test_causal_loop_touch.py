@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from host import Host
-from test_causal_loop import EXERCISES, links, place, until, variable
 
 from fivefold.exercise import exercise
+from host import Host
+from test_causal_loop import EXERCISES, links, place, until, variable
 
 pytestmark = pytest.mark.browser
 
