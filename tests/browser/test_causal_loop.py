@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,37 +11,9 @@ import pytest
 from fivefold.exercise import Exercise, exercise
 from host import Host
 from look import violations
+from map_page import EXERCISES, drag_link, links, place, until, variable
 
 pytestmark = pytest.mark.browser
-
-EXERCISES = """
-exercises:
-  free-map:
-    kind: causal_loop
-    title: Orders and backlog
-    prompt: Draw what you see.
-    minutes: 5
-  bank-map:
-    kind: causal_loop
-    title: From the bank
-    prompt: Draw what the story tells.
-    minutes: 5
-    naming: bank
-    variables:
-      - {id: orders, name: orders, kind: flow}
-      - {id: backlog, name: backlog, kind: stock}
-      - {id: delay, name: delivery delay}
-  three:
-    kind: causal_loop
-    title: Three variables
-    prompt: Go on from here.
-    minutes: 5
-    start:
-      variables:
-        - {id: a, name: orders, x: 40, y: 60}
-        - {id: b, name: backlog, x: 320, y: 60}
-        - {id: c, name: waiting time, x: 180, y: 240}
-"""
 
 Open = Callable[..., Exercise]
 
@@ -58,33 +29,6 @@ def open_map(page: Any, tmp_path: Path) -> Open:
         return drawn
 
     return open
-
-
-def until(page: Any, holds: Callable[[], bool]) -> None:
-    """Wait until something holds in Python; drawing a frame lets the page's messages through."""
-    end = time.monotonic() + 15
-    while not holds():
-        assert time.monotonic() < end, "this did not come about"
-        page.evaluate("() => new Promise(requestAnimationFrame)")
-
-
-def place(drawn: Exercise, id: str) -> tuple[float, float]:
-    """Where a variable of the saved map stands."""
-    found = next(v for v in drawn.response["variables"] if v["id"] == id)
-    return found["x"], found["y"]
-
-
-def links(drawn: Exercise) -> list[tuple[str, str, str, bool]]:
-    """(from, to, sign, delay) of the saved map, by names, sorted."""
-    response = drawn.response
-    names = {v["id"]: v["name"] for v in response["variables"]}
-    return sorted(
-        (names[k["from"]], names[k["to"]], k["sign"], k["delay"]) for k in response["links"]
-    )
-
-
-def variable(page: Any, name: str) -> Any:
-    return page.locator(".variable", has_text=name)
 
 
 LOOP = [
@@ -115,17 +59,6 @@ def test_a_loop_with_the_mouse(page: Any, open_map: Open) -> None:
             page.keyboard.press(key)
     until(page, lambda: links(drawn) == LOOP)
     assert page.locator(".badge").inner_text() == "↻ B1"
-
-
-def drag_link(page: Any, source: str, target: str) -> None:
-    """Drag from a variable's dot onto another variable."""
-    dot = variable(page, source).locator("xpath=..").locator(".dot").bounding_box()
-    box = variable(page, target).bounding_box()
-    page.mouse.move(dot["x"] + dot["width"] / 2, dot["y"] + dot["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 20, box["y"] + 10, steps=6)
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=3)
-    page.mouse.up()
 
 
 def name_of(drawn: Exercise, id: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from fivefold.exercise import exercise
 from host import Host
-from test_causal_loop import EXERCISES, links, place, until, variable
+from map_page import EXERCISES, links, place, until, variable
 
 pytestmark = pytest.mark.browser
 

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import expect
 
+from map_page import drag_link, variable
 from workshop_app import MAP_STEP, Server, at_step, button, open_step, quiet, serving, tab_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -24,10 +25,6 @@ LOOP = {("queue", "overtime", "+"), ("overtime", "tests done", "+"), ("tests don
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serving(tmp_path_factory.mktemp("home")) as started:
         yield started
-
-
-def variable(page: Any, name: str) -> Any:
-    return page.locator(".variable").get_by_text(name, exact=True)
 
 
 def kept(page: Any) -> None:
@@ -55,17 +52,6 @@ def draw_with_mouse(page: Any) -> None:
 
 def ids(page: Any) -> set[str]:
     return {*page.eval_on_selector_all(".link[data-id]", "all => all.map(e => e.dataset.id)")}
-
-
-def drag_link(page: Any, source: str, target: str) -> None:
-    """Drag from a variable's dot onto another variable."""
-    dot = variable(page, source).locator("xpath=..").locator(".dot").bounding_box()
-    box = variable(page, target).bounding_box()
-    page.mouse.move(dot["x"] + dot["width"] / 2, dot["y"] + dot["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 20, box["y"] + 10, steps=6)
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=3)
-    page.mouse.up()
 
 
 def download(page: Any, name: str) -> bytes:
