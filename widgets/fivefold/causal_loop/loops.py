@@ -89,7 +89,7 @@ def loops(map: CausalMap, max_length: int | None = None, limit: int = 50) -> Loo
     longest = len(ids) if max_length is None else max(0, min(max_length, len(ids)))
     found, complete = _cycles(edges, longest, max(0, limit))
     circles = sorted((tuple(ids[n] for n in cycle) for cycle in found), key=lambda c: (len(c), c))
-    shown = tuple(_loop(map, circle) for circle in circles[: max(0, limit)])
+    shown = tuple(as_loop(map, circle) for circle in circles[: max(0, limit)])
     return Loops(shown, len(found) if complete else CAP, complete)
 
 
@@ -101,7 +101,8 @@ def polarity(signs: Iterator[str]) -> Literal["R", "B", "?"]:
     return "B" if all_signs.count("-") % 2 else "R"
 
 
-def _loop(map: CausalMap, circle: tuple[str, ...]) -> Loop:
+def as_loop(map: CausalMap, circle: tuple[str, ...]) -> Loop:
+    """The loop through these ids, in their order."""
     ends = zip(circle, circle[1:] + circle[:1], strict=True)
     links = tuple(link for pair in ends if (link := map.get_link(*pair)))
     return Loop(circle, links, polarity(k.sign for k in links), any(k.delay for k in links))

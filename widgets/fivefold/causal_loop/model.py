@@ -23,6 +23,7 @@ from .words import normal
 
 if TYPE_CHECKING:
     from .compare import Comparison
+    from .independent import IndependentLoops
     from .key import CausalLoopKey
     from .loops import Loops
 
@@ -206,6 +207,12 @@ class CausalMap:
         from .loops import loops
 
         return loops(self, max_length, limit)
+
+    def independent_loops(self, budget_seconds: float = 5.0) -> IndependentLoops:
+        """The fewest, shortest loops that make up all others; see `independent`."""
+        from .independent import independent_loops
+
+        return independent_loops(self, budget_seconds)
 
     def compare(self, key: CausalLoopKey | dict[str, Any]) -> Comparison:
         """The map beside a key; see `compare.compare`."""
