@@ -23,6 +23,7 @@ from .words import normal
 
 if TYPE_CHECKING:
     from .compare import Comparison
+    from .distance import Distance
     from .independent import IndependentLoops
     from .key import CausalLoopKey
     from .loops import Loops
@@ -219,6 +220,12 @@ class CausalMap:
         from .compare import compare
 
         return compare(self, key)
+
+    def distance(self, other: CausalMap, **options: Any) -> Distance:
+        """How far apart two people's maps are; see `distance.distance` for the options."""
+        from .distance import distance
+
+        return distance(self, other, **options)
 
     def _repr_svg_(self) -> str:
         from .svg import svg
