@@ -24,6 +24,7 @@ from .words import normal
 if TYPE_CHECKING:
     from .compare import Comparison
     from .distance import Distance
+    from .effects import Effects
     from .independent import IndependentLoops
     from .key import CausalLoopKey
     from .loops import Loops
@@ -226,6 +227,12 @@ class CausalMap:
         from .distance import distance
 
         return distance(self, other, **options)
+
+    def effects(self, ref: str, *, self_limiting: bool = True) -> Effects:
+        """What happens to each other variable if this one goes up; see `effects.effects`."""
+        from .effects import effects
+
+        return effects(self, ref, self_limiting=self_limiting)
 
     def _repr_svg_(self) -> str:
         from .svg import svg
