@@ -66,6 +66,21 @@ def test_what_feeds_a_food_chain_ends_with_every_second_level() -> None:
     assert said == "hares: no change (loop analysis: the balancing loops take all of it up)"
 
 
+def test_a_path_that_the_loops_take_up_does_not_count() -> None:
+    # the path by way of d leaves b, which nothing holds, without feedback
+    map = from_links(
+        ("a", "b", "+"), ("b", "c", "+"), ("c", "b", "-"), ("a", "d", "+"), ("d", "c", "-"),
+        ("a", "a", "-"), ("d", "d", "-"),
+    )  # fmt: skip
+    effect = map.effects("a", self_limiting=False)["c"]
+    assert (effect.answer, effect.paths) == ("increases", "ambiguous")
+    assert effect.why == (
+        "the loops on the way balance, and every path there raises it, apart from those that the "
+        "loops take up"
+    )
+    assert map.effects("a")["c"].answer == "ambiguous"
+
+
 def test_with_a_reinforcing_loop_it_cannot_say() -> None:
     map = from_links(
         ("customers", "word-of-mouth", "+"),

@@ -171,6 +171,7 @@ def _at_rest(
     if not _covered(part, set(part), limited):
         return "cannot say", "nothing holds these variables, so there is no resting point"
     signs: set[str] = set()
+    taken_up: set[str] = set()
     steps = 0
     stack: list[tuple[str, str, tuple[str, ...]]] = [(start, "+", (start,))]
     while stack and len(signs) < 2:
@@ -179,8 +180,9 @@ def _at_rest(
             return "cannot say", "there are too many paths to look at"
         at, sign, path = stack.pop()
         if at == end:
-            if sign not in signs and _covered(part, set(part).difference(path), limited):
-                signs.add(sign)
+            if sign not in signs:
+                counts = _covered(part, set(part).difference(path), limited)
+                (signs if counts else taken_up).add(sign)
             continue
         for other in sorted(part[at]):  # networkx walks a part in no fixed order
             if other not in path:
@@ -188,7 +190,8 @@ def _at_rest(
     answer = _agreed(signs)
     if answer == "none":
         return answer, "the balancing loops take all of it up"
-    return answer, f"{_WHY[answer]}, and the loops on the way balance"
+    apart = ", apart from those that the loops take up" if taken_up - signs else ""
+    return answer, f"the loops on the way balance, and {_WHY[answer]}{apart}"
 
 
 def _covered(part: nx.DiGraph, variables: set[str], limited: set[str]) -> bool:
