@@ -160,11 +160,11 @@ def _at_rest(
     part: nx.DiGraph, every: Loops, start: str, end: str, self_limiting: bool
 ) -> tuple[Answer, str]:
     """The answer of loop analysis in the part of the map between two variables, and why."""
+    if any(loop.polarity == "R" and loop.variables[0] in part for loop in every):
+        return "cannot say", "a reinforcing loop takes part, so there may be no resting point"
     given: dict[tuple[str, str], str] = nx.get_edge_attributes(part, "sign")
     if "?" in given.values():
         return "cannot say", "a link or loop on the way has no sign yet"
-    if any(loop.polarity == "R" and loop.variables[0] in part for loop in every):
-        return "cannot say", "a reinforcing loop takes part, so there may be no resting point"
     if not every.complete:
         return "cannot say", "there are too many loops to look at"
     limited = set(part) if self_limiting else set(nx.nodes_with_selfloops(part))
@@ -181,6 +181,7 @@ def _at_rest(
         at, sign, path = stack.pop()
         if at == end:
             if sign not in signs:
+                steps += len(part) - len(limited)  # a search of its own, for each of these
                 counts = _covered(part, set(part).difference(path), limited)
                 (signs if counts else taken_up).add(sign)
             continue
