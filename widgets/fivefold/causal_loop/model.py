@@ -22,6 +22,7 @@ from .parts import Kind, Link, Polarity, Sign, Told, Variable, rotated
 from .words import normal
 
 if TYPE_CHECKING:
+    from .archetypes import Candidates
     from .compare import Comparison
     from .distance import Distance
     from .effects import Effects
@@ -215,6 +216,12 @@ class CausalMap:
         from .independent import independent_loops
 
         return independent_loops(self, budget_seconds)
+
+    def archetypes(self, limit: int = 3) -> Candidates:
+        """Archetypes that the map may hold, with the question that decides; see `archetypes`."""
+        from .archetypes import archetypes
+
+        return archetypes(self, limit)
 
     def compare(self, key: CausalLoopKey | dict[str, Any]) -> Comparison:
         """The map beside a key; see `compare.compare`."""
