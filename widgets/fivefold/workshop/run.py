@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import io
 import logging
 import os
 import shutil
@@ -113,6 +114,7 @@ def _say_where(
         console.print("Open to everybody in the networks of this computer.")
         if first:
             console.print(f"Phones in the room: {first}", markup=False)
+            _print_code(console, first)
         else:
             console.print("This computer is in no network that phones could reach it by.")
         if others:
@@ -120,6 +122,16 @@ def _say_where(
     else:
         console.print("Only this computer can open them; --network opens them to the room.")
     console.print(f"Up to {most} visitors at once. Ctrl-C ends it.")
+
+
+def _print_code(console: Console, link: str) -> None:
+    """The link as a QR code, on a screen that can show one."""
+    import segno
+
+    if console.is_terminal and console.encoding.startswith("utf"):
+        code = io.StringIO()
+        segno.make_qr(link).terminal(out=code, compact=True)
+        console.file.write(code.getvalue())
 
 
 def _run(serving: Coroutine[Any, Any, None], verbose: bool) -> None:
