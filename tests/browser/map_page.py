@@ -74,3 +74,13 @@ def drag_link(page: Any, source: str, target: str) -> None:
     page.mouse.move(box["x"] + 20, box["y"] + 10, steps=6)
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=3)
     page.mouse.up()
+
+
+def go_to(page: Any, name: str) -> None:
+    """Reach a variable on the canvas with arrow keys alone."""
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp") * 8:
+        if page.evaluate("document.activeElement?.textContent") == name:
+            return
+        page.keyboard.press(key)
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => done()))")
+    raise AssertionError(f"the arrow keys never reached {name!r}")

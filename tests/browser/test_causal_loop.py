@@ -11,7 +11,7 @@ import pytest
 from fivefold.exercise import Exercise, exercise
 from host import Host
 from look import violations
-from map_page import EXERCISES, drag_link, links, place, until, variable
+from map_page import EXERCISES, drag_link, go_to, links, place, until, variable
 
 pytestmark = pytest.mark.browser
 
@@ -109,16 +109,6 @@ def tab_to(page: Any, name: str, back: bool = False) -> None:
             return
         page.keyboard.press("Shift+Tab" if back else "Tab")
     raise AssertionError(f"the keyboard never reached {name!r}")
-
-
-def go_to(page: Any, name: str) -> None:
-    """Reach a variable on the canvas with arrow keys alone."""
-    for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp") * 8:
-        if page.evaluate("document.activeElement?.textContent") == name:
-            return
-        page.keyboard.press(key)
-        page.evaluate("() => new Promise(done => requestAnimationFrame(() => done()))")
-    raise AssertionError(f"the arrow keys never reached {name!r}")
 
 
 def test_a_loop_by_clicks_only(page: Any, open_map: Open) -> None:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import expect
 
-from map_page import drag_link, variable
+from map_page import drag_link, go_to, variable
 from workshop_app import MAP_STEP, Server, at_step, button, open_step, quiet, serving, tab_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -137,16 +137,6 @@ def test_drawn_by_keyboard(page: Any, traffic: Any, server: Server) -> None:
 
 def focused(page: Any, name: str) -> None:
     page.wait_for_function("name => document.activeElement?.textContent === name", arg=name)
-
-
-def go_to(page: Any, name: str) -> None:
-    """Reach a variable on the canvas with arrow keys alone."""
-    for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp") * 8:
-        if page.evaluate("document.activeElement?.textContent") == name:
-            return
-        page.keyboard.press(key)
-        page.evaluate("() => new Promise(done => requestAnimationFrame(() => done()))")
-    raise AssertionError(f"the arrow keys never reached {name!r}")
 
 
 def test_visitors_do_not_see_each_others_maps(
