@@ -15,7 +15,7 @@ import psutil
 import pytest
 from playwright.sync_api import expect
 
-from lab import Running, learning
+from lab import Lesson, Running, learning
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -77,12 +77,10 @@ def running(tmp_path: Path) -> Iterator[Running]:
 
 def test_the_lesson_opens_and_nothing_is_left(page, traffic, running):
     port = urlsplit(running.link).port
-    page.goto(running.link)
+    lesson = Lesson(page, running, traffic)
+    lesson.open()
     expect(page.get_by_role("heading", name="The first lesson")).to_be_visible()
-    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible()
-
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    lesson.run_all()
     expect(page.locator(".jp-OutputArea-output").first).to_contain_text(f"runs in {sys.prefix}")
 
     expect(page.locator(".Toastify__toast")).to_have_count(0)  # no news, no update
@@ -90,8 +88,7 @@ def test_the_lesson_opens_and_nothing_is_left(page, traffic, running):
     assert [
         address for address in traffic.requests if re.search("/lab/api/(news|upd)", address)
     ] == []
-    assert traffic.outside == []
-    assert (traffic.failed, traffic.console, traffic.errors) == ([], [], [])
+    lesson.assert_quiet()
 
     server = psutil.Process(running.process.pid)
     family = [server, *server.children(recursive=True)]
