@@ -102,11 +102,15 @@ def test_a_bundle_asks_nobody(kind: str) -> None:
     assert re.findall(r"\bimport\(|(?:^|[;\n])import\b[^:=]", code) == []
 
 
+# used where there is one, and done without elsewhere: see tests/browser/test_causal_loop_taking.py
+GUARDED = {("causal_loop", "navigator.clipboard")}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_bundle_needs_no_secure_page(kind: str) -> None:
     code = (STATIC / f"{kind}.js").read_text("utf-8")
     for name in ("randomUUID", "crypto.subtle", "navigator.clipboard", "serviceWorker", "wakeLock"):
-        assert name not in code
+        assert name not in code or (kind, name) in GUARDED
 
 
 def test_licences_travel_with_the_bundles() -> None:

@@ -3,8 +3,6 @@ import {
   applyNodeChanges,
   type Connection,
   ConnectionMode,
-  type Edge,
-  type Node,
   type NodeChange,
   ReactFlow,
   ReactFlowProvider,
@@ -16,20 +14,16 @@ import { useId } from "../../frontend/ids";
 import { Badges, badgedLoops } from "./badges";
 import { startDrag } from "./drag";
 import type { Editor } from "./editor";
-import type { Box } from "./geometry";
 import { canvasKeys } from "./keys";
 import { LinkArrow } from "./link";
 import { Naming } from "./naming";
-import { type VariableData, VariableNode } from "./node";
-import { linkSentence, shortName } from "./words";
+import { VariableNode } from "./node";
+import { boxesOf, type MapNode, toEdges, toNodes } from "./nodes";
+import { nameOf } from "./words";
 
 const nodeTypes = { variable: VariableNode };
 const edgeTypes = { link: LinkArrow };
-// React Flow leaves the label out for null only, which its type does not know
-const nameless = null as unknown as string;
 const FIT = { maxZoom: 1, padding: 0.12 };
-
-export type MapNode = Node<VariableData>;
 
 export function Canvas({ editor }: { editor: Editor }) {
   return (
@@ -40,7 +34,7 @@ export function Canvas({ editor }: { editor: Editor }) {
 }
 
 function Flow({ editor }: { editor: Editor }) {
-  const { t, map, selected, linking, off } = editor;
+  const { t, map, selected, linking, off, circle } = editor;
   const help = useId();
   const box = useRef<HTMLDivElement>(null);
   const flow = useReactFlow<MapNode>();
@@ -51,9 +45,9 @@ function Flow({ editor }: { editor: Editor }) {
   // the document is the truth; what React Flow measured of a variable stays with it
   useLayoutEffect(
     () => setNodes((before) => toNodes(editor, before)),
-    [map.variables, map.links, selected, linking, editor.lit, off],
+    [map.variables, map.links, selected, linking, editor.lit, off, circle],
   );
-  const edges = useMemo(() => toEdges(editor), [map, selected, editor.lit]);
+  const edges = useMemo(() => toEdges(editor), [map, selected, editor.lit, circle]);
 
   const onNodesChange = useCallback((changes: NodeChange<MapNode>[]) => {
     const wanted = changes.filter((one) => one.type === "dimensions");
@@ -68,7 +62,7 @@ function Flow({ editor }: { editor: Editor }) {
     if (!rect || rect.width === 0) return;
     const middle = { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 };
     const at = flow.screenToFlowPosition(middle);
-    editor.view.current = { x: at.x - 60, y: at.y - 25, narrow: rect.width < 500 };
+    editor.middle.current = { x: at.x - 60, y: at.y - 25, narrow: rect.width < 500 };
   };
 
   // JupyterLab draws an output before it has a size, and cells out of sight without one: what
@@ -87,12 +81,23 @@ function Flow({ editor }: { editor: Editor }) {
     return () => observer.disconnect();
   }, [flow]);
 
+  // what stands elsewhere than before is shown whole, once React Flow has it there
+  const fitNext = useRef(false);
+  const round = circle?.size ?? 0;
+  useEffect(() => {
+    fitNext.current = shown.current;
+  }, [round]);
+  useEffect(() => {
+    if (fitNext.current) flow.fitView(FIT);
+    fitNext.current = false;
+  }, [flow, nodes]);
+
   const boxes = useMemo(() => boxesOf(nodes), [nodes]);
 
   const press = (event: PointerEvent) => {
     const variable = (event.target as Element).closest<HTMLElement>(".variable");
     const id = variable?.closest("[data-id]")?.getAttribute("data-id");
-    if (!variable || !id || !box.current || off) return;
+    if (!variable || !id || !box.current || off || circle) return;
     startDrag(event, variable, {
       id,
       root: box.current,
@@ -173,7 +178,7 @@ function Flow({ editor }: { editor: Editor }) {
           disableKeyboardA11y
           proOptions={{ hideAttribution: true }}
         >
-          <Badges editor={editor} boxes={boxes} />
+          {!circle && <Badges editor={editor} boxes={boxes} />}
         </ReactFlow>
       </div>
       <p id={help} class="hidden">
@@ -185,10 +190,7 @@ function Flow({ editor }: { editor: Editor }) {
       {linking && (
         <p class="banner">
           {t("linking", {
-            name: shortName(
-              map.variables.find((v) => v.id === linking),
-              t,
-            ),
+            name: nameOf(map, linking, t),
           })}{" "}
           <button type="button" onClick={() => editor.cancelLink()}>
             {t("cancel")}
@@ -207,74 +209,19 @@ function Flow({ editor }: { editor: Editor }) {
         <button type="button" onClick={() => flow.fitView(FIT)}>
           {t("fit")}
         </button>
+        {!circle && (
+          <button
+            type="button"
+            disabled={off}
+            title={t("tidy-hint")}
+            onClick={() => {
+              fitNext.current = editor.tidy();
+            }}
+          >
+            {t("tidy")}
+          </button>
+        )}
       </div>
     </div>
   );
-}
-
-function toNodes(editor: Editor, before: MapNode[]): MapNode[] {
-  const { map, t, selected, linking, lit } = editor;
-  const known = new Map(before.map((node) => [node.id, node]));
-  const first = selected?.id ?? map.variables[0]?.id;
-  return map.variables.map((variable) => {
-    const { id, kind } = variable;
-    const out = map.links.filter((link) => link.from === id).length;
-    const into = map.links.filter((link) => link.to === id).length;
-    const name = shortName(variable, t);
-    const data: VariableData = {
-      name,
-      kind,
-      unit: variable.unit,
-      label: t("node", { name, kind: t(`kind-short-${kind}`), out, in: into }),
-      selected: selected?.id === id,
-      source: linking === id,
-      dim: lit !== null && !lit.includes(id),
-      stop: id === first || (selected?.kind === "link" && id === map.variables[0]?.id),
-    };
-    const old = known.get(id);
-    const place = old?.position;
-    const stays = place?.x === variable.x && place.y === variable.y;
-    const position = stays ? place : { x: variable.x, y: variable.y };
-    const same = old && JSON.stringify(old.data) === JSON.stringify(data);
-    return {
-      ...old,
-      id,
-      type: "variable",
-      className: "nopan",
-      position,
-      data: same ? old.data : data,
-    };
-  });
-}
-
-function boxesOf(nodes: MapNode[]): Map<string, Box> {
-  const boxes = new Map<string, Box>();
-  for (const { id, position, measured } of nodes) {
-    const { width, height } = measured ?? {};
-    if (width && height) boxes.set(id, { ...position, width, height });
-  }
-  return boxes;
-}
-
-function toEdges({ map, t, selected, lit }: Editor): Edge[] {
-  return map.links.map((link) => {
-    const place = lit ? lit.indexOf(link.from) : -1;
-    const inLoop = lit !== null && place >= 0 && lit[(place + 1) % lit.length] === link.to;
-    return {
-      id: link.id,
-      source: link.from,
-      target: link.to,
-      type: "link",
-      // the sign inside is the button that is read out
-      ariaRole: "group",
-      ariaLabel: nameless,
-      data: {
-        sign: link.sign,
-        delay: link.delay,
-        selected: selected?.id === link.id,
-        dim: lit !== null && !inLoop,
-        label: linkSentence(map, link, t),
-      },
-    };
-  });
 }

@@ -72,6 +72,8 @@ class CausalLoopContent(Content):
 
     kind: Literal["causal_loop"]
     naming: Literal["bank", "free"] = "free"
+    form: Literal["canvas", "circle"] = "canvas"
+    """How the map is shown first: as placed, or as a connection circle."""
     variables: Annotated[list[BankVariable], Field(max_length=MAX_VARIABLES)] = []
     start: Start | None = None
     story: Text | None = None

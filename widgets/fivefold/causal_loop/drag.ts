@@ -1,5 +1,7 @@
 // Dragging a variable: only what moves with it is redrawn, straight in the page, so that a large
 // map follows the pointer; the document changes once, at the end.
+
+import type { Link } from "./document";
 import {
   type Arc,
   apart,
@@ -13,7 +15,6 @@ import {
   type Point,
 } from "./geometry";
 import type { Loop } from "./loops";
-import type { Link } from "./model";
 
 const THRESHOLD = 3; // px before a press becomes a drag
 

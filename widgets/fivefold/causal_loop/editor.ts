@@ -1,9 +1,26 @@
 // What canvas and outline share: the map, its loops, the selection, and every edit in one place.
 import { useMemo, useRef, useState } from "preact/hooks";
 import type { Session } from "../../frontend/session";
+import {
+  type Answer,
+  type BankVariable,
+  type CausalLoopContent,
+  cleanName,
+  fullDocument,
+  type Link,
+  LONGEST_NAME,
+  type MapDocument,
+  MOST_LINKS,
+  MOST_VARIABLES,
+  type Sign,
+  type Told,
+  type Variable,
+} from "./document";
+import { grown } from "./growth";
 import { type Found, findLoops } from "./loops";
-import type { BankVariable, CausalLoopContent, Kind, MapDocument, Sign, Told } from "./model";
 import * as edits from "./model";
+import { circlePlaces, freePlace } from "./places";
+import { tidy } from "./tidy";
 import { linkSentence, nameOf, strings, type T } from "./words";
 
 export interface Selection {
@@ -16,19 +33,31 @@ export interface Adding {
   place: { x: number; y: number } | null;
 }
 
+/** The picture as placed, on a circle, or the list. */
+export type View = "canvas" | "circle" | "outline";
+
 export function useEditor(session: Session<MapDocument>) {
   const content = session.content as CausalLoopContent;
   const t: T = useMemo(() => strings(session.settings.strings), [session.settings.strings]);
-  const map = useMemo(() => edits.fullDocument(session.response), [session.response]);
+  const [replay, setReplay] = useState<number | null>(null);
+  const whole = useMemo(() => fullDocument(session.response), [session.response]);
+  const map = useMemo(() => (replay === null ? whole : grown(whole, replay)), [whole, replay]);
   const loops = useLoops(map);
   const [selected, setSelected] = useState<Selection | null>(null);
   const [linking, setLinking] = useState<string | null>(null);
   const [adding, setAdding] = useState<Adding | null>(null);
   const [lit, light] = useState<string[] | null>(null);
   const [said, say] = useState("");
+  const [view, setView] = useState<View>(content.form);
+  const circle = useMemo(
+    () => (view === "circle" ? circlePlaces(map.variables) : null),
+    [view, map.variables],
+  );
+  // the loop whose telling was asked for
+  const [telling, setTelling] = useState<string[] | null>(null);
   // where a new variable goes: the middle of what is seen, told by the canvas
-  const view = useRef({ x: 200, y: 150, narrow: false });
-  const off = session.readOnly;
+  const middle = useRef({ x: 200, y: 150, narrow: false });
+  const off = session.readOnly || replay !== null;
   const free = content.naming === "free";
   const unused = content.variables.filter((one) => !map.variables.some((v) => v.id === one.id));
   const put = (next: MapDocument, tag = "") => session.change(next, tag);
@@ -47,10 +76,20 @@ export function useEditor(session: Session<MapDocument>) {
     off,
     free,
     unused,
+    middle,
     view,
+    /** Where the variables stand on the connection circle; null in the other views. */
+    circle,
+    telling,
+    /** How many steps of the map's growth are shown; null outside of the replay. */
+    replay,
+    whole,
     say,
     light,
     setAdding,
+    setView,
+    setTelling,
+    setReplay,
     select(next: Selection | null) {
       setSelected(next);
       setLinking(null);
@@ -58,33 +97,61 @@ export function useEditor(session: Session<MapDocument>) {
 
     /** Adds a variable and selects it; returns its id, or null where that is not possible. */
     add(what: string | BankVariable): string | null {
-      if (map.variables.length >= edits.MOST_VARIABLES) {
-        say(t("said-full", { n: edits.MOST_VARIABLES }));
+      if (map.variables.length >= MOST_VARIABLES) {
+        say(t("said-full", { n: MOST_VARIABLES }));
         return null;
       }
-      const given = typeof what === "string" ? { name: edits.cleanName(what) } : what;
+      const given = typeof what === "string" ? { name: cleanName(what) } : what;
       if (!given.name) return null;
-      const place = adding?.place ?? edits.freePlace(map, view.current);
-      const [next, id] = edits.addVariable(map, { ...given, ...place });
+      const place = adding?.place ?? freePlace(map, middle.current);
+      const placed = Boolean(adding?.place);
+      const [next, id] = edits.addVariable(map, { ...given, ...place, placed });
       put(next);
       setAdding(null);
       setSelected({ kind: "variable", id });
-      const short = typeof what === "string" && [...what].length > edits.LONGEST_NAME;
-      const note = short ? ` ${t("too-long", { n: edits.LONGEST_NAME })}` : "";
+      const short = typeof what === "string" && [...what].length > LONGEST_NAME;
+      const note = short ? ` ${t("too-long", { n: LONGEST_NAME })}` : "";
       say(t("said-added", { name: nameOf(next, id, t) }) + note);
       return id;
     },
 
-    rename(id: string, name: string) {
-      put(edits.changeVariable(map, id, { name: edits.cleanName(name) }), `${id}/name`);
+    /** Changes what a variable is called, its kind, unit or note. */
+    describe(id: string, part: Partial<Pick<Variable, "name" | "kind" | "unit" | "note">>) {
+      const name = part.name === undefined ? {} : { name: cleanName(part.name) };
+      put(edits.changeVariable(map, id, { ...part, ...name }), `${id}/${Object.keys(part)[0]}`);
     },
 
-    setKind(id: string, kind: Kind) {
-      put(edits.changeVariable(map, id, { kind }));
+    /** Writes beside a link why it is there. */
+    note(id: string, note: string) {
+      put(edits.changeLink(map, id, { note }), `${id}/note`);
+    },
+
+    merge(keep: string, gone: string) {
+      const names = { keep: nameOf(map, keep, t), gone: nameOf(map, gone, t) };
+      put(edits.mergeVariables(map, keep, gone));
+      setSelected({ kind: "variable", id: keep });
+      say(t("said-merged", names));
     },
 
     move(places: Map<string, { x: number; y: number }>, tag = "") {
-      put(edits.moveVariables(map, places), tag);
+      put(edits.moveVariables(map, places, true), tag);
+    },
+
+    /** Lays out again what nobody placed by hand; false where all of it was. */
+    tidy(): boolean {
+      const places = tidy(map, middle.current.narrow);
+      if (places.size > 0) put(edits.moveVariables(map, places, false));
+      say(t(places.size > 0 ? "said-tidied" : "said-all-placed"));
+      return places.size > 0;
+    },
+
+    answer(answer: Answer) {
+      put(edits.answerQuestion(map, answer));
+      say(t("said-answered"));
+    },
+
+    askAgain(question: string) {
+      put(edits.takeBack(map, question));
     },
 
     startLink(id: string) {
@@ -104,12 +171,12 @@ export function useEditor(session: Session<MapDocument>) {
       setLinking(null);
       const [next, id] = edits.addLink(map, from, to, sign);
       if (next === map) say(t("said-link-there"));
-      else if (map.links.length >= edits.MOST_LINKS) {
-        say(t("said-full", { n: edits.MOST_LINKS }));
+      else if (map.links.length >= MOST_LINKS) {
+        say(t("said-full", { n: MOST_LINKS }));
         return null;
       } else {
         put(next);
-        const link = next.links.find((one) => one.id === id) as edits.Link;
+        const link = next.links.find((one) => one.id === id) as Link;
         say(t("said-linked", { sentence: linkSentence(next, link, t) }) + closing(next, id, t));
       }
       setSelected({ kind: "link", id });

@@ -44,6 +44,19 @@ export function arcBetween(from: Box, to: Box): Arc {
   return arc(edgePoint(from, bend, 2), bend, edgePoint(to, bend, 5));
 }
 
+/** An arc across a circle: bent towards its middle, so that it does not run behind its neighbours. */
+export function arcAcross(from: Box, to: Box, middle: Point): Arc {
+  const plain = arcBetween(from, to);
+  const [a, b] = [centre(from), centre(to)];
+  const half = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  // a little of the usual bow stays, so that there and back do not lie on each other
+  const bend = {
+    x: half.x + 0.5 * (middle.x - half.x) + 0.35 * (plain.bend.x - half.x),
+    y: half.y + 0.5 * (middle.y - half.y) + 0.35 * (plain.bend.y - half.y),
+  };
+  return arc(edgePoint(from, bend, 2), bend, edgePoint(to, bend, 5));
+}
+
 /** The arc of a variable's link to itself: a bow over its right upper corner. */
 export function arcToSelf(box: Box): Arc {
   const start = { x: box.x + box.width * 0.6, y: box.y - 2 };

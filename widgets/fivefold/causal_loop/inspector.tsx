@@ -1,7 +1,8 @@
 // What can be changed about the selected variable or link, by clicks or keyboard alone.
+import { useState } from "preact/hooks";
 import { useId } from "../../frontend/ids";
+import { KINDS, type Kind, type Link, type Sign, type Variable } from "./document";
 import type { Editor } from "./editor";
-import { KINDS, type Kind, type Link, type Sign, type Variable } from "./model";
 import { linkSentence, shortName } from "./words";
 
 const SIGNS: Sign[] = ["+", "-", "?"];
@@ -39,6 +40,7 @@ function VariablePanel({ editor, variable }: { editor: Editor; variable: Variabl
           {t("remove")}
         </button>
       </div>
+      {free && <Merge editor={editor} variable={variable} />}
       {links.length > 0 && (
         <>
           <p class="meta">{t("links-of")}</p>
@@ -61,7 +63,7 @@ function VariablePanel({ editor, variable }: { editor: Editor; variable: Variabl
   );
 }
 
-/** Two fields for a variable named in own words. */
+/** The fields of a variable named in own words. */
 export function NameAndKind({ editor, variable }: { editor: Editor; variable: Variable }) {
   const { t, off } = editor;
   const id = useId();
@@ -74,14 +76,16 @@ export function NameAndKind({ editor, variable }: { editor: Editor; variable: Va
         dir="auto"
         value={variable.name}
         disabled={off}
-        onInput={(event) => editor.rename(variable.id, event.currentTarget.value)}
+        onInput={(event) => editor.describe(variable.id, { name: event.currentTarget.value })}
       />
       <label for={`${id}-kind`}>{t("kind")}</label>
       <select
         id={`${id}-kind`}
         value={variable.kind}
         disabled={off}
-        onChange={(event) => editor.setKind(variable.id, event.currentTarget.value as Kind)}
+        onChange={(event) =>
+          editor.describe(variable.id, { kind: event.currentTarget.value as Kind })
+        }
       >
         {KINDS.map((kind) => (
           <option key={kind} value={kind}>
@@ -89,7 +93,52 @@ export function NameAndKind({ editor, variable }: { editor: Editor; variable: Va
           </option>
         ))}
       </select>
+      <label for={`${id}-unit`}>{t("unit")}</label>
+      <input
+        id={`${id}-unit`}
+        type="text"
+        dir="auto"
+        value={variable.unit}
+        disabled={off}
+        placeholder={t("unit-hint")}
+        onInput={(event) => editor.describe(variable.id, { unit: event.currentTarget.value })}
+      />
     </div>
+  );
+}
+
+/** Two names for one thing become one variable, with the links of both. */
+function Merge({ editor, variable }: { editor: Editor; variable: Variable }) {
+  const { t, map, off } = editor;
+  const id = useId();
+  const [other, setOther] = useState("");
+  const others = map.variables.filter((one) => one.id !== variable.id);
+  const chosen = others.some((one) => one.id === other) ? other : "";
+  if (others.length === 0) return null;
+  return (
+    <p class="tools">
+      <label for={id}>{t("merge-with", { name: shortName(variable, t) })}</label>
+      <select
+        id={id}
+        value={chosen}
+        disabled={off}
+        onChange={(e) => setOther(e.currentTarget.value)}
+      >
+        <option value="">{t("choose")}</option>
+        {others.map((one) => (
+          <option key={one.id} value={one.id}>
+            {shortName(one, t)}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        disabled={off || !chosen}
+        onClick={() => editor.merge(variable.id, chosen)}
+      >
+        {t("merge")}
+      </button>
+    </p>
   );
 }
 
@@ -109,6 +158,18 @@ function LinkPanel({ editor, link }: { editor: Editor; link: Link }) {
         />
         {t("delay")}
       </label>
+      <div class="fields">
+        <label for={`${id}-note`}>{t("note")}</label>
+        <input
+          id={`${id}-note`}
+          type="text"
+          dir="auto"
+          value={link.note}
+          disabled={off}
+          placeholder={t("note-hint")}
+          onInput={(event) => editor.note(link.id, event.currentTarget.value)}
+        />
+      </div>
       <div class="tools">
         <button type="button" disabled={off} onClick={() => editor.turn(link.id)}>
           {t("turn")}

@@ -1,8 +1,8 @@
 // The canvas by keyboard: one tab stop, arrow keys between variables, one key an edit.
 import { focusOn } from "../../frontend/focus";
-import type { MapNode } from "./canvas";
 import type { Editor, Selection } from "./editor";
 import { type Box, nearestToward } from "./geometry";
+import type { MapNode } from "./nodes";
 
 const ARROWS = {
   ArrowLeft: "left",
@@ -104,7 +104,7 @@ function act(
 
   function move(id: string, direction: keyof typeof STEP): void {
     const node = nodes.find((one) => one.id === id);
-    if (!node || editor.off) return;
+    if (!node || editor.off || editor.circle) return;
     const [dx, dy] = STEP[direction];
     const place = { x: node.position.x + dx * MOVE, y: node.position.y + dy * MOVE };
     editor.move(new Map([[id, place]]), `${id}/move`);

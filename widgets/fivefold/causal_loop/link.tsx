@@ -1,8 +1,17 @@
 // One link: a curved arrow, its sign beside the head, a double bar for a delay.
 import { type EdgeProps, type InternalNode, useInternalNode } from "@xyflow/react";
 import { memo } from "preact/compat";
-import { arcBetween, arcPath, arcToSelf, type Box, delayPath, headPath } from "./geometry";
-import type { Sign } from "./model";
+import type { Sign } from "./document";
+import {
+  arcAcross,
+  arcBetween,
+  arcPath,
+  arcToSelf,
+  type Box,
+  delayPath,
+  headPath,
+  type Point,
+} from "./geometry";
 
 interface LinkData {
   sign: Sign;
@@ -10,14 +19,21 @@ interface LinkData {
   selected: boolean;
   dim: boolean;
   label: string;
+  /** The middle of the connection circle, in that view. */
+  middle: Point | null;
 }
 
 export const LinkArrow = memo(function LinkArrow({ id, source, target, data }: EdgeProps) {
   const from = boxOf(useInternalNode(source));
   const to = boxOf(useInternalNode(target));
   if (!from || !to) return null;
-  const { sign, delay, selected, dim, label } = data as unknown as LinkData;
-  const arc = source === target ? arcToSelf(from) : arcBetween(from, to);
+  const { sign, delay, selected, dim, label, middle } = data as unknown as LinkData;
+  const arc =
+    source === target
+      ? arcToSelf(from)
+      : middle
+        ? arcAcross(from, to, middle)
+        : arcBetween(from, to);
   const path = arcPath(arc);
   const state = selected ? "link selected" : dim ? "link dim" : "link";
   return (

@@ -1,10 +1,10 @@
 // The map's loops as sentences, each to be named and told by the learner.
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useId } from "../../frontend/ids";
 import type { Editor } from "./editor";
-import type { Loop } from "./loops";
+import { type Loop, loopAlong } from "./loops";
 import { toldOf } from "./model";
-import { loopSentence } from "./words";
+import { linkSentence, loopSentence, untoldNames } from "./words";
 
 const FIRST = 8;
 
@@ -12,7 +12,9 @@ export function LoopList({ editor }: { editor: Editor }) {
   const { t, loops, map } = editor;
   const id = useId();
   const [all, setAll] = useState(false);
-  const shown = all ? loops.loops : loops.loops.slice(0, FIRST);
+  const first = all ? loops.loops : loops.loops.slice(0, FIRST);
+  const asked = useAsked(editor, first);
+  const shown = asked ? [...first, asked] : first;
   const closed = new Set(loops.loops.map((loop) => loop.variables.join("\n")));
   const gone = map.loops.filter((told) => told.name && !closed.has(told.variables.join("\n")));
   return (
@@ -39,6 +41,15 @@ export function LoopList({ editor }: { editor: Editor }) {
   );
 }
 
+/** A loop to be told that is not among the shown ones: it stays once it was asked for. */
+function useAsked({ map, telling }: Editor, shown: Loop[]): Loop | null {
+  const last = useRef<string[] | null>(null);
+  if (telling) last.current = telling;
+  const cycle = last.current;
+  if (!cycle || shown.some((loop) => loop.variables.join() === cycle.join())) return null;
+  return loopAlong(map, cycle);
+}
+
 function count({ t, loops }: Editor): string {
   const n = loops.loops.length;
   const total = loops.total.toLocaleString();
@@ -52,6 +63,15 @@ function LoopRow({ editor, loop }: { editor: Editor; loop: Loop }) {
   const id = useId();
   const told = toldOf(map, loop.variables);
   const { badge } = loop;
+  const asked = editor.telling?.join() === loop.variables.join();
+  const fields = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (!asked || !fields.current) return;
+    fields.current.open = true;
+    fields.current.querySelector("input")?.focus();
+    editor.setTelling(null);
+  }, [asked]);
+  const left = told?.story ? untoldNames(map, loop, told.story, t) : [];
   const tell = (part: Parameters<Editor["tell"]>[1]) => editor.tell(loop.variables, part);
   return (
     <li
@@ -65,8 +85,13 @@ function LoopRow({ editor, loop }: { editor: Editor; loop: Loop }) {
       <p class="sentence">
         <strong data-polarity={loop.polarity}>{badge}</strong> {loopSentence(map, loop, t)}
       </p>
-      <details open={Boolean(told)}>
+      <details ref={fields} open={Boolean(told)}>
         <summary>{told?.name || t("tell", { badge })}</summary>
+        <ol class="steps">
+          {loop.links.map((link) => (
+            <li key={link.id}>{linkSentence(map, link, t)}</li>
+          ))}
+        </ol>
         <div class="fields">
           <label for={`${id}-name`}>{t("loop-name", { badge })}</label>
           <input
@@ -103,6 +128,7 @@ function LoopRow({ editor, loop }: { editor: Editor; loop: Loop }) {
             onInput={(event) => tell({ story: event.currentTarget.value })}
           />
         </div>
+        {left.length > 0 && <p class="meta">{t("not-in-story", { names: left.join(", ") })}</p>}
       </details>
     </li>
   );

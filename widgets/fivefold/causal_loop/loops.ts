@@ -1,6 +1,6 @@
 // Feedback loops in the browser, so that badges appear at once and without a kernel.
 // Python's loops.py is the reference; a test holds both against each other.
-import { byCodeUnits, canonical, type Link, type MapDocument, type Polarity } from "./model";
+import { byCodeUnits, canonical, type Link, type MapDocument, type Polarity } from "./document";
 
 export interface Loop {
   /** Ids in the direction of the links, in the canonical rotation. */
@@ -68,6 +68,18 @@ export function findLoops(map: MapDocument, limit = 50): Found {
 export function polarityOf(links: Link[]): Polarity {
   if (links.some((link) => link.sign === "?")) return "?";
   return links.filter((link) => link.sign === "-").length % 2 === 0 ? "R" : "B";
+}
+
+/** The loop along these ids; null where a link of it is missing. Its badge has no number. */
+export function loopAlong(map: MapDocument, cycle: string[]): Loop | null {
+  const links = cycle.flatMap((from, index) => {
+    const to = cycle[(index + 1) % cycle.length];
+    return map.links.find((link) => link.from === from && link.to === to) ?? [];
+  });
+  if (links.length < cycle.length) return null;
+  const polarity = polarityOf(links);
+  const delay = links.some((link) => link.delay);
+  return { variables: cycle, links, polarity, delay, badge: polarity };
 }
 
 interface Graph {

@@ -1,111 +1,14 @@
-// The causal map as the browser sees it: one JSON document, and pure edits that return a new one.
-import type { ExerciseContent } from "../../frontend/host";
-
-export type Kind = "stock" | "flow" | "goal" | "other";
-export type Sign = "+" | "-" | "?";
-export type Polarity = "R" | "B" | "?";
-
-export const KINDS: Kind[] = ["other", "stock", "flow", "goal"];
-export const MOST_VARIABLES = 300;
-export const MOST_LINKS = 2000;
-export const LONGEST_NAME = 2000;
-
-export interface Variable {
-  id: string;
-  name: string;
-  kind: Kind;
-  unit: string;
-  note: string;
-  /** Left upper corner on the canvas, in px at zoom 1. */
-  x: number;
-  y: number;
-}
-
-export interface Link {
-  id: string;
-  from: string;
-  to: string;
-  sign: Sign;
-  delay: boolean;
-  weight: number | null;
-  note: string;
-}
-
-/** What the learner says about one loop; `variables` in the canonical rotation. */
-export interface Told {
-  variables: string[];
-  name: string;
-  story: string;
-  polarity: "R" | "B" | null;
-}
-
-export interface MapDocument {
-  version: 1;
-  variables: Variable[];
-  links: Link[];
-  loops: Told[];
-}
-
-/** A document in which fields may be left out, as a content author writes it. */
-export interface MapStart {
-  variables?: (Partial<Variable> & { id: string; name: string })[];
-  links?: (Partial<Link> & { from: string; to: string })[];
-  loops?: (Partial<Told> & { variables: string[] })[];
-}
-
-export interface BankVariable {
-  id: string;
-  name: string;
-  kind: Kind;
-  unit: string;
-}
-
-export interface CausalLoopContent extends ExerciseContent {
-  naming: "bank" | "free";
-  variables: BankVariable[];
-  start: MapStart | null;
-  story: string | null;
-}
-
-/** A map from whatever a document leaves out. */
-export function fullDocument(part: MapStart | null | undefined): MapDocument {
-  const variables = (part?.variables ?? []).map((variable, index) => ({
-    unit: "",
-    note: "",
-    ...variable,
-    kind: variable.kind ?? "other",
-    x: variable.x ?? 40 + (index % 4) * 190,
-    y: variable.y ?? 40 + Math.floor(index / 4) * 130,
-  }));
-  const links = (part?.links ?? []).map((link, index) => ({
-    weight: null,
-    note: "",
-    delay: false,
-    ...link,
-    sign: link.sign ?? "?",
-    id: link.id ?? `l${index + 1}`,
-  }));
-  const loops = (part?.loops ?? []).map((told) => ({
-    name: "",
-    story: "",
-    polarity: null,
-    ...told,
-    variables: canonical(told.variables),
-  }));
-  return { version: 1, variables, links, loops };
-}
-
-/** A cycle rotated so that its smallest id (by code units) comes first. */
-export function canonical(cycle: string[]): string[] {
-  const first = cycle.indexOf([...cycle].sort(byCodeUnits)[0] as string);
-  return [...cycle.slice(first), ...cycle.slice(0, first)];
-}
-
-/** A name as it is stored: without line breaks and control characters, not too long. */
-export function cleanName(name: string): string {
-  const plain = name.replace(/\p{Cc}+/gu, " ").trim();
-  return plain.slice(0, LONGEST_NAME);
-}
+// Pure edits of a causal map: each returns a new document.
+import {
+  type Answer,
+  canonical,
+  type Kind,
+  type Link,
+  type MapDocument,
+  type Sign,
+  type Told,
+  type Variable,
+} from "./document";
 
 export function addVariable(map: MapDocument, variable: Partial<Variable>): [MapDocument, string] {
   const id = variable.id ?? freshId("v", map.variables);
@@ -117,9 +20,11 @@ export function addVariable(map: MapDocument, variable: Partial<Variable>): [Map
     note: "",
     x: 0,
     y: 0,
+    placed: false,
     ...variable,
   };
-  return [{ ...map, variables: [...map.variables, { ...added, id }] }, id];
+  const variables = [...map.variables, { ...added, id, added: nextAdded(map) }];
+  return [{ ...map, variables }, id];
 }
 
 export function changeVariable(map: MapDocument, id: string, part: Partial<Variable>): MapDocument {
@@ -127,14 +32,15 @@ export function changeVariable(map: MapDocument, id: string, part: Partial<Varia
   return { ...map, variables };
 }
 
-/** Several variables at new places: the end of a drag. */
+/** Several variables at new places: by hand at the end of a drag, or tidied. */
 export function moveVariables(
   map: MapDocument,
   places: Map<string, { x: number; y: number }>,
+  placed: boolean,
 ): MapDocument {
   const variables = map.variables.map((one) => {
     const place = places.get(one.id);
-    return place ? { ...one, x: Math.round(place.x), y: Math.round(place.y) } : one;
+    return place ? { ...one, x: Math.round(place.x), y: Math.round(place.y), placed } : one;
   });
   return { ...map, variables };
 }
@@ -148,6 +54,30 @@ export function removeVariable(map: MapDocument, id: string): MapDocument {
   };
 }
 
+/** With `gone` merged into `keep`, which takes over its links, as Python's CausalMap.merge. */
+export function mergeVariables(map: MapDocument, keep: string, gone: string): MapDocument {
+  const links: Link[] = [];
+  for (const link of map.links) {
+    const [from, to] = [link.from, link.to].map((end) => (end === gone ? keep : end));
+    if (from === to && link.from !== link.to) continue;
+    const at = links.findIndex((one) => one.from === from && one.to === to);
+    const there = links[at];
+    if (!there) links.push({ ...link, from: from as string, to: to as string });
+    else {
+      const sign = there.sign === link.sign ? there.sign : "?";
+      links[at] = { ...there, sign, delay: there.delay || link.delay };
+    }
+  }
+  const loops = map.loops.map((told) => {
+    const both = told.variables.includes(keep);
+    const left = both
+      ? told.variables.filter((id) => id !== gone)
+      : told.variables.map((id) => (id === gone ? keep : id));
+    return { ...told, variables: canonical(left) };
+  });
+  return { ...map, variables: map.variables.filter((one) => one.id !== gone), links, loops };
+}
+
 /** The map with a link between two variables, and its id; an existing link is kept as it is. */
 export function addLink(
   map: MapDocument,
@@ -158,7 +88,8 @@ export function addLink(
   const there = map.links.find((link) => link.from === from && link.to === to);
   if (there) return [map, there.id];
   const id = freshId("l", map.links);
-  const link = { id, from, to, sign, delay: false, weight: null, note: "" };
+  const added = nextAdded(map);
+  const link = { id, from, to, sign, delay: false, weight: null, note: "", added };
   return [{ ...map, links: [...map.links, link] }, id];
 }
 
@@ -192,22 +123,18 @@ export function toldOf(map: MapDocument, cycle: string[]): Told | undefined {
   return map.loops.find((told) => told.variables.join("\n") === key);
 }
 
-/** A free place near `centre` for a box of about 150 by 50 px, on a spiral that fits the screen. */
-export function freePlace(
-  map: MapDocument,
-  centre: { x: number; y: number; narrow?: boolean },
-): { x: number; y: number } {
-  const stretch = centre.narrow ? 0.7 : 1.8;
-  for (let step = 0; step < 400; step++) {
-    const turn = step * 2.4; // the golden angle, so that places spread evenly
-    const reach = 70 * Math.sqrt(step);
-    const x = Math.round(centre.x + stretch * reach * Math.cos(turn));
-    const y = Math.round(centre.y + reach * Math.sin(turn));
-    if (map.variables.every((one) => Math.abs(one.x - x) > 185 || Math.abs(one.y - y) > 92)) {
-      return { x, y };
-    }
-  }
-  return { x: centre.x, y: centre.y };
+/** With this answer to a question, in place of an earlier one. */
+export function answerQuestion(map: MapDocument, answer: Answer): MapDocument {
+  return { ...map, answers: [...takeBack(map, answer.question).answers, answer] };
+}
+
+/** With the question open again. */
+export function takeBack(map: MapDocument, question: string): MapDocument {
+  return { ...map, answers: map.answers.filter((one) => one.question !== question) };
+}
+
+function nextAdded(map: MapDocument): number {
+  return 1 + Math.max(0, ...map.variables.map((v) => v.added), ...map.links.map((k) => k.added));
 }
 
 function freshId(letter: string, taken: { id: string }[]): string {
@@ -215,9 +142,4 @@ function freshId(letter: string, taken: { id: string }[]): string {
   let number = taken.length + 1;
   while (ids.has(`${letter}${number}`)) number += 1;
   return `${letter}${number}`;
-}
-
-/** The order in which Python sorts ids too. */
-export function byCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

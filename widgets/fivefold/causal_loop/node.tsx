@@ -1,8 +1,8 @@
 // One variable on the canvas. Its kind is told by the shape and in words, not by colour.
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "preact/compat";
-import type { MapNode } from "./canvas";
-import type { Kind } from "./model";
+import type { Kind } from "./document";
+import type { MapNode } from "./nodes";
 
 export interface VariableData extends Record<string, unknown> {
   name: string;

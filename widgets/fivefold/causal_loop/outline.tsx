@@ -2,9 +2,9 @@
 import { useRef, useState } from "preact/hooks";
 import { focusOn } from "../../frontend/focus";
 import { useId } from "../../frontend/ids";
+import type { Link, Sign, Variable } from "./document";
 import type { Editor } from "./editor";
 import { NameAndKind } from "./inspector";
-import type { Link, Sign, Variable } from "./model";
 import { Naming } from "./naming";
 import { linkSentence, nameOf, shortName } from "./words";
 

@@ -1,6 +1,6 @@
-// The map as a file to take away: SVG, PNG, and a table of its links.
-import { save } from "../../frontend/frame";
+// The map to take away: SVG, PNG, and a table of its links.
 import { badgedLoops } from "./badges";
+import type { MapDocument } from "./document";
 import { badgePlaces } from "./drag";
 import {
   arcBetween,
@@ -12,7 +12,6 @@ import {
   loopCentre,
 } from "./geometry";
 import type { Loop } from "./loops";
-import type { MapDocument } from "./model";
 
 const INK = "#1b1f24";
 const LINE = 16;
@@ -73,16 +72,29 @@ export function toSvg(map: MapDocument, loops: Loop[], title: string): string {
 }
 
 /** The same drawing as pixels, twice its size so that print stays sharp. */
-export function savePng(name: string, svg: string): void {
+export function toPng(svg: string): Promise<Blob> {
   const image = new Image();
-  image.onload = () => {
-    const canvas = document.createElement("canvas");
-    canvas.width = image.width * 2;
-    canvas.height = image.height * 2;
-    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    canvas.toBlob((blob) => blob && save(name, "image/png", blob), "image/png");
-  };
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  return new Promise((done, failed) => {
+    image.onerror = failed;
+    image.onload = () => {
+      const canvas = document.createElement("canvas");
+      canvas.width = image.width * 2;
+      canvas.height = image.height * 2;
+      canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob((blob) => (blob ? done(blob) : failed()), "image/png");
+    };
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  });
+}
+
+/** Whether this page may copy pictures: not over plain http from another computer. */
+export function canCopy(): boolean {
+  return typeof ClipboardItem === "function" && Boolean(navigator.clipboard?.write);
+}
+
+/** Puts the drawing on the clipboard; rejects where the browser does not allow it. */
+export function copyPng(svg: string): Promise<void> {
+  return navigator.clipboard.write([new ClipboardItem({ "image/png": toPng(svg) })]);
 }
 
 /** One row a link; cells that a spreadsheet would take for a formula get an apostrophe. */

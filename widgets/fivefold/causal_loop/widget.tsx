@@ -1,31 +1,22 @@
 // The causal-loop builder: canvas and outline over one map, its loops, questions about it.
-import { useRef, useState } from "preact/hooks";
-import { Frame, Prose, save, useSession } from "../../frontend/frame";
+import { Frame, Prose, useSession } from "../../frontend/frame";
 import { exercise, type Props } from "../../frontend/host";
-import { useId } from "../../frontend/ids";
 import { Canvas } from "./canvas";
-import { type Editor, useEditor } from "./editor";
+import { fullDocument, type MapDocument } from "./document";
+import { type Editor, useEditor, type View } from "./editor";
 import { Inspector } from "./inspector";
 import { LoopList } from "./looplist";
-import { fullDocument, type MapDocument } from "./model";
 import { Outline } from "./outline";
-import { savePng, toCsv, toSvg } from "./picture";
+import { Questions } from "./questions";
+import { Replay } from "./replay";
+import { Saving } from "./saving";
 
-/** More questions at once would not be read. */
-const ASKED = 6;
-
-interface Question {
-  id: string;
-  ask: string;
-}
+const VIEWS: View[] = ["canvas", "circle", "outline"];
 
 function Builder({ session }: Props<MapDocument>) {
   useSession(session);
   const editor = useEditor(session);
-  const { t, content, off } = editor;
-  const [view, setView] = useState<"canvas" | "outline">("canvas");
-  const root = useRef<HTMLDivElement>(null);
-  const questions = (session.feedback.questions ?? []) as Question[];
+  const { t, content, off, view, replay } = editor;
   return (
     <Frame
       session={session}
@@ -41,7 +32,6 @@ function Builder({ session }: Props<MapDocument>) {
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: undo by the usual keys */}
       <div
-        ref={root}
         class="editor"
         onKeyDown={(event) => {
           const field = (event.target as Element).matches("input[type=text], textarea");
@@ -61,76 +51,33 @@ function Builder({ session }: Props<MapDocument>) {
           >
             {t("add")}
           </button>
-          <Tabs view={view} onView={setView} editor={editor} />
+          <Views editor={editor} />
         </div>
-        {view === "canvas" ? <Canvas editor={editor} /> : <Outline editor={editor} />}
-        {view === "canvas" && <Inspector editor={editor} />}
+        {replay !== null && <Replay editor={editor} at={replay} />}
+        {view === "outline" ? <Outline editor={editor} /> : <Canvas editor={editor} />}
+        {view !== "outline" && replay === null && <Inspector editor={editor} />}
         <p class="hidden" role="status">
           {editor.said}
         </p>
       </div>
-      <LoopList editor={editor} />
-      <Questions questions={questions} title={t("questions")} />
+      {replay === null && <LoopList editor={editor} />}
+      {replay === null && <Questions editor={editor} />}
     </Frame>
   );
 }
 
-function Tabs({
-  view,
-  onView,
-  editor,
-}: {
-  view: string;
-  onView: (view: "canvas" | "outline") => void;
-  editor: Editor;
-}) {
-  const { t } = editor;
+/** The same map as a picture, on a circle, or as a list. */
+function Views({ editor }: { editor: Editor }) {
+  const { t, view, setView } = editor;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame
     <div class="tools" role="group" aria-label={t("views")}>
-      {(["canvas", "outline"] as const).map((one) => (
-        <button key={one} type="button" aria-pressed={view === one} onClick={() => onView(one)}>
+      {VIEWS.map((one) => (
+        <button key={one} type="button" aria-pressed={view === one} onClick={() => setView(one)}>
           {t(one)}
         </button>
       ))}
     </div>
-  );
-}
-
-function Questions({ questions, title }: { questions: Question[]; title: string }) {
-  const id = useId();
-  if (questions.length === 0) return null;
-  return (
-    <section class="questions" aria-labelledby={id}>
-      <h4 id={id}>{title}</h4>
-      <ul>
-        {questions.slice(0, ASKED).map((question) => (
-          <li key={question.id}>{question.ask}</li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Saving({ editor }: { editor: Editor }) {
-  const { t, map, loops, content } = editor;
-  const { title } = content;
-  const picture = () => toSvg(map, loops.loops, title);
-  return (
-    <details class="saving">
-      <summary>{t("save")}</summary>
-      <div class="tools">
-        <button type="button" onClick={() => save(`${title}.svg`, "image/svg+xml", picture())}>
-          {t("svg")}
-        </button>
-        <button type="button" onClick={() => savePng(`${title}.png`, picture())}>
-          {t("png")}
-        </button>
-        <button type="button" onClick={() => save(`${title}.csv`, "text/csv", toCsv(map))}>
-          {t("csv")}
-        </button>
-      </div>
-    </details>
   );
 }
 

@@ -2,8 +2,8 @@
 import { causal_loop as catalogue } from "../../frontend/strings/en.json";
 import type { Catalogue } from "../../frontend/text";
 import { translator } from "../../frontend/text";
+import type { Link, MapDocument, Sign, Variable } from "./document";
 import type { Loop } from "./loops";
-import type { Link, MapDocument, Sign, Variable } from "./model";
 
 export type T = ReturnType<typeof translator>;
 
@@ -52,4 +52,15 @@ export function loopSentence(map: MapDocument, loop: Loop, t: T): string {
     steps.push(link.delay ? t("later", { step }) : step);
   }
   return t(`closes-${loop.polarity}`, { steps: steps.join(" → ") });
+}
+
+/** Names of a loop's variables of which a story uses no word of four letters or more. */
+export function untoldNames(map: MapDocument, loop: Loop, story: string, t: T): string[] {
+  const words = story.toLowerCase();
+  const said = (name: string) => {
+    const long = name.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [name.toLowerCase()];
+    // without its ending, so that "tickets" is found in "each ticket"
+    return long.some((word) => words.includes(word.slice(0, Math.max(4, word.length - 2))));
+  };
+  return loop.variables.map((id) => nameOf(map, id, t)).filter((name) => !said(name));
 }

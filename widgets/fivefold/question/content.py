@@ -82,6 +82,8 @@ class QuestionContent(Content):
     shuffle: bool = False
     confidence: bool = False
     reveal: Literal["item", "submit", "never"] = "item"
+    paging: bool = False
+    """Whether items are shown one at a time."""
     items: Annotated[list[Item], Field(min_length=1, max_length=40)]
     feedback: dict[str, ItemFeedback] = {}
 

@@ -23,6 +23,7 @@ export interface Item {
 export interface QuestionContent extends ExerciseContent {
   shuffle: boolean;
   confidence: boolean;
+  paging: boolean;
   reveal: "item" | "submit" | "never";
   items: Item[];
 }

@@ -1,31 +1,13 @@
-// The question exercise: items one under the other, each with its own check.
+// The question exercise: items one under the other, or one at a time, each with its own check.
 import { useRef, useState } from "preact/hooks";
-import { Frame, Prose, useSession } from "../../frontend/frame";
+import { Frame, useSession } from "../../frontend/frame";
 import { exercise, type Props } from "../../frontend/host";
-import { useId } from "../../frontend/ids";
 import type { Session } from "../../frontend/session";
 import { question as catalogue } from "../../frontend/strings/en.json";
 import { translator } from "../../frontend/text";
-import {
-  answerText,
-  checkedItem,
-  EMPTY,
-  type Given,
-  type Item,
-  isAnswered,
-  type Option,
-  type QuestionContent,
-  type QuestionResponse,
-  readNumber,
-  shuffled,
-  type Verdict,
-  withGiven,
-} from "./model";
-import { Ordering } from "./ordering";
-
-const SURE = [25, 50, 75, 95];
-
-type T = ReturnType<typeof translator>;
+import { verdictOf } from "./check";
+import { QuestionItem, type T } from "./item";
+import { EMPTY, isAnswered, type QuestionContent, type QuestionResponse } from "./model";
 
 function Question({ session }: Props<QuestionResponse>) {
   useSession(session);
@@ -34,11 +16,15 @@ function Question({ session }: Props<QuestionResponse>) {
   const done = content.items.filter((item) => isAnswered(item, session.response.items[item.id]));
   return (
     <Frame session={session} empty={EMPTY}>
-      <ol class="items">
-        {content.items.map((item) => (
-          <QuestionItem key={item.id} session={session} item={item} t={t} />
-        ))}
-      </ol>
+      {content.paging ? (
+        <Pages session={session} t={t} />
+      ) : (
+        <ol class="items">
+          {content.items.map((item) => (
+            <QuestionItem key={item.id} session={session} item={item} t={t} />
+          ))}
+        </ol>
+      )}
       <p class="meta">{t("progress", { done: done.length, total: content.items.length })}</p>
       {content.reveal === "submit" && !content.graded && !session.state.submitted && (
         <button
@@ -53,250 +39,45 @@ function Question({ session }: Props<QuestionResponse>) {
   );
 }
 
-interface ItemProps {
-  session: Session<QuestionResponse>;
-  item: Item;
-  t: T;
-}
-
-function QuestionItem({ session, item, t }: ItemProps) {
-  const id = useId();
-  const content = session.content as QuestionContent;
-  const given = session.response.items[item.id] ?? {};
-  const give = (part: Partial<Given>, tag = "") =>
-    session.change(withGiven(session.response, item.id, part), tag);
-  const mix = (options: Option[]) =>
-    content.shuffle ? shuffled(options, `${session.settings.scope}/${item.id}`) : options;
-  const off = session.readOnly;
-  return (
-    <li>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a flexible box everywhere */}
-      <div role="group" aria-labelledby={id} data-item={item.id}>
-        <div id={id}>
-          <Prose text={item.text} class="asks" />
-        </div>
-        {item.hint && (
-          <details>
-            <summary>{t("hint")}</summary>
-            {item.hint}
-          </details>
-        )}
-        {item.type === "number" && <NumberField {...{ item, given, give, off, t }} label={id} />}
-        {item.type === "ordering" && (
-          <Ordering
-            options={mix(item.options)}
-            order={Array.isArray(given.answer) ? given.answer : null}
-            onOrder={(answer, tag) => give({ answer }, tag && `${item.id}/${tag}`)}
-            off={off}
-            t={t}
-          />
-        )}
-        {item.options.length > 0 && item.type !== "ordering" && (
-          <Choices
-            options={mix(item.options)}
-            many={item.type === "multiple"}
-            chosen={given.answer}
-            label={item.type === "two-part" ? t("answer") : ""}
-            note={item.type === "multiple" ? t("several") : ""}
-            onChoose={(answer) => give({ answer })}
-            off={off}
-          />
-        )}
-        {item.type === "two-part" && (
-          <Choices
-            options={mix(item.reasons)}
-            many={false}
-            chosen={given.reason}
-            label={t("reason")}
-            note={item.reason_prompt}
-            onChoose={(reason) => give({ reason: reason as string })}
-            off={off}
-          />
-        )}
-        {content.confidence && (
-          <Choices
-            options={SURE.map((sure) => ({ id: String(sure), text: t(`sure-${sure}`) }))}
-            many={false}
-            chosen={given.confidence === undefined ? undefined : String(given.confidence)}
-            label={t("sure")}
-            note=""
-            inline
-            onChoose={(sure) => give({ confidence: Number(sure) })}
-            off={off}
-          />
-        )}
-        {content.reveal === "item" && <Check {...{ session, item, given, give, t }} />}
-        {content.reveal === "submit" && <Said item={item} given={given} session={session} t={t} />}
-      </div>
-    </li>
-  );
-}
-
-interface ChoicesProps {
-  options: Option[];
-  many: boolean;
-  chosen: unknown;
-  label: string;
-  note: string;
-  inline?: boolean;
-  onChoose: (answer: string | string[]) => void;
-  off: boolean;
-}
-
-function Choices({ options, many, chosen, label, note, inline, onChoose, off }: ChoicesProps) {
-  const name = useId();
-  const list = Array.isArray(chosen) ? (chosen as string[]) : [];
-  const has = (id: string) => (many ? list.includes(id) : chosen === id);
-  const choose = (id: string) => {
-    if (!many) return onChoose(id);
-    onChoose(has(id) ? list.filter((other) => other !== id) : [...list, id].sort());
+/** One item at a time, begun at the first that is not answered. */
+function Pages({ session, t }: { session: Session<QuestionResponse>; t: T }) {
+  const { items } = session.content as QuestionContent;
+  const list = useRef<HTMLOListElement>(null);
+  const open = items.findIndex((item) => !isAnswered(item, session.response.items[item.id]));
+  const [at, setAt] = useState(Math.max(0, open));
+  const item = items[at];
+  const right = items.filter((one) => {
+    const given = session.response.items[one.id];
+    return given?.checked && verdictOf(session, one)?.verdict === "right";
+  });
+  const go = (to: number) => {
+    setAt(to);
+    list.current?.focus();
   };
-  const inside = (
+  if (!item) return null;
+  return (
     <>
-      {note && <p class="meta">{note}</p>}
-      {options.map((option) => (
-        <label key={option.id}>
-          <input
-            type={many ? "checkbox" : "radio"}
-            name={name}
-            checked={has(option.id)}
-            disabled={off}
-            onChange={() => choose(option.id)}
-          />
-          <span>{option.text}</span>
-        </label>
-      ))}
-    </>
-  );
-  // without a label of its own it is named by the question's group around it
-  if (!label) return <div class="choices">{inside}</div>;
-  return (
-    <fieldset class={inline ? "choices inline" : "choices"}>
-      <legend>{label}</legend>
-      {inside}
-    </fieldset>
-  );
-}
-
-interface FieldProps {
-  item: Item;
-  given: Given;
-  give: (part: Partial<Given>, tag?: string) => void;
-  off: boolean;
-  t: T;
-  label: string;
-}
-
-function NumberField({ item, given, give, off, t, label }: FieldProps) {
-  const id = useId();
-  const [typed, setTyped] = useState("");
-  const { value, problem, values } = readNumber(typed, item);
-  // what is being typed stays as typed while it means what is stored (null: no number), so that
-  // undo and "start again" also take away what could not be read
-  const current = given.answer === value;
-  const said = current && problem ? t(problem, values) : "";
-  const stored = typeof given.answer === "number" ? String(given.answer) : "";
-  const read = (text: string) => {
-    setTyped(text);
-    give({ answer: readNumber(text, item).value }, `${item.id}/number`);
-  };
-  return (
-    <p class="number">
-      <label for={id} class="hidden">
-        {t("number")}
-      </label>
-      <input
-        id={id}
-        type="text"
-        inputMode="decimal"
-        size={10}
-        maxLength={30}
-        aria-describedby={`${label} ${id}-said`}
-        aria-invalid={said ? "true" : undefined}
-        value={current ? typed : stored}
-        disabled={off}
-        onInput={(event) => read(event.currentTarget.value)}
-      />{" "}
-      {item.unit}
-      <span id={`${id}-said`} class="said" role="status">
-        {said}
-      </span>
-    </p>
-  );
-}
-
-interface CheckProps extends ItemProps {
-  given: Given;
-  give: (part: Partial<Given>) => void;
-}
-
-function Check({ session, item, given, give, t }: CheckProps) {
-  const [missing, setMissing] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  const check = () => {
-    const ready = isAnswered(item, given);
-    setMissing(!ready);
-    if (!ready) return;
-    session.change(checkedItem(session.response, item.id));
-    box.current?.focus(); // the button goes away, and would take the focus with it
-  };
-  const go = (part: Partial<Given>) => {
-    give(part);
-    box.current?.focus();
-  };
-  const verdict = given.checked ? verdictOf(session, item) : undefined;
-  const off = session.readOnly;
-  return (
-    <div class="check" ref={box} tabIndex={-1}>
-      {!given.checked && (
-        <button type="button" onClick={check} disabled={off}>
-          {t("check")}
+      <ol class="items" start={at + 1} ref={list} tabIndex={-1}>
+        <QuestionItem key={item.id} session={session} item={item} t={t} />
+      </ol>
+      <div class="tools pages">
+        <button type="button" disabled={at === 0} onClick={() => go(at - 1)}>
+          {t("page-back")}
         </button>
-      )}
-      <Said item={item} given={given} session={session} t={t} />
-      {verdict && verdict.verdict !== "right" && !given.revealed && (
-        <div class="tools">
-          <button type="button" disabled={off} onClick={() => go({ checked: false })}>
-            {t("again")}
-          </button>
-          <button type="button" disabled={off} onClick={() => go({ revealed: true })}>
-            {t("reveal")}
-          </button>
-        </div>
-      )}
-      <p role="status">
-        {missing &&
-          !isAnswered(item, given) &&
-          t(item.type === "two-part" ? "unanswered-pair" : "unanswered")}
-      </p>
-    </div>
-  );
-}
-
-function verdictOf(session: Session<QuestionResponse>, item: Item): Verdict | undefined {
-  return (session.feedback.items as Record<string, Verdict> | undefined)?.[item.id];
-}
-
-function Said({ session, item, given, t }: Omit<CheckProps, "give">) {
-  const shown = given.checked || (session.content as QuestionContent).reveal === "submit";
-  const verdict = shown ? verdictOf(session, item) : undefined;
-  return (
-    <div role="status">
-      {verdict && (
-        <div class="verdict" data-verdict={verdict.verdict}>
-          <p>
-            <strong>{t(verdict.verdict)}</strong>{" "}
-            {verdict.verdict !== "right" &&
-              verdict.answer !== undefined &&
-              t("answer-is", { answer: answerText(item, verdict.answer) })}
-          </p>
-          {verdict.about.map((about, index) => (
-            <p key={index}>{about.says}</p>
-          ))}
-          {verdict.says && <Prose text={verdict.says} />}
-        </div>
-      )}
-    </div>
+        <button
+          type="button"
+          class="main"
+          disabled={at === items.length - 1}
+          onClick={() => go(at + 1)}
+        >
+          {t("page-on")}
+        </button>
+        <span role="status">
+          {t("page", { n: at + 1, total: items.length })}
+          {right.length > 0 && ` ${t("right-so-far", { n: right.length })}`}
+        </span>
+      </div>
+    </>
   );
 }
 
