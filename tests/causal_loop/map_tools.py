@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from fivefold.causal_loop import CausalMap
-from fivefold.causal_loop.model import Link, Told, Variable
-from fivefold.causal_loop.parts import KINDS, SIGNS, rotated
+from fivefold.causal_loop.model import Answer, Link, Told, Variable
+from fivefold.causal_loop.parts import KINDS, SAYS, SIGNS, rotated
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -74,4 +74,16 @@ def maps(draw: st.DrawFn, most: int = 6, names: st.SearchStrategy[str] = texts) 
         circle = draw(st.lists(st.sampled_from(ids), unique=True, min_size=1))
         polarity = draw(st.sampled_from(["R", "B", None]))
         told = (Told(rotated(tuple(circle)), draw(names), draw(names), polarity),)
-    return CausalMap(variables, links, told)
+    return CausalMap(variables, links, told, draw(answers(ids)))
+
+
+@st.composite
+def answers(draw: st.DrawFn, ids: list[str]) -> tuple[Answer, ...]:
+    """Answers to questions of a map with these variables, and to questions that nobody asks."""
+    asked = st.sampled_from(["no-loop", *(f"{kind}:{id}" for id in ids for kind in ("thing", "x"))])
+    says = {question: draw(st.sampled_from(SAYS)) for question in draw(st.sets(asked, max_size=3))}
+    ends = st.tuples(*[st.sampled_from([*ids, "gone"])] * 2)
+    return tuple(
+        Answer(question, said, draw(texts), draw(ends) if said == "not-real" else None)
+        for question, said in says.items()
+    )

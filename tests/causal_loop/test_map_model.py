@@ -31,6 +31,10 @@ def document(variables: int = 2, **more: Any) -> dict[str, Any]:
     return {"variables": [{"id": f"v{n}", "name": f"n{n}"} for n in range(variables)]} | more
 
 
+def answered(question: str, **more: Any) -> dict[str, Any]:
+    return {"question": question, "says": "reason"} | more
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
@@ -56,6 +60,16 @@ def document(variables: int = 2, **more: Any) -> dict[str, Any]:
         (document(links=[link("v0", "v1", "more")]), "'more' is none of +, -, ?"),
         (document(loops=[{"variables": ["v0", "v0"]}]), "A told loop names variables"),
         (document(loops=["R1"]), "A told loop names variables"),
+        (document(answers={}), "'answers' must be a list"),
+        (document(answers=[{}] * 501), "at most 500 answers; this one has 501"),
+        (document(answers=["no-loop"]), "does not name its question"),
+        (document(answers=[{"question": "", "says": "reason"}]), "does not name its question"),
+        (document(answers=[answered("x" * 3001)]), "does not name its question"),
+        (document(answers=[answered("no-loop", says=["reason"])]), "says none of reason, not-real"),
+        (document(answers=[answered("x", says="not-real", link=["v0"])]), "without its two ends"),
+        (document(answers=[answered("x", says="not-real", link="ab")]), "without its two ends"),
+        (document(answers=[answered("x"), answered("x")]), "two answers to the question 'x'"),
+        (document(answers=[answered("x", reason="y" * 20_001)]), "A reason of the map has 20,001"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(data: Any, says: str) -> None:
@@ -161,3 +175,25 @@ def test_rotation_is_canonical(ids: list[str], turn: int) -> None:
     turned = rotated(tuple(ids[turn:] + ids[:turn]))
     assert turned == rotated(tuple(ids))
     assert turned[0] == min(ids)
+
+
+def test_answers_outlive_what_they_are_about() -> None:
+    asked = [answered("thing:v0", reason="a bank"), answered("x" * 3000)]
+    wrong = [answered("untold:v0:v1", says="not-real", link=["v0", "v1"])]
+    map = CausalMap.from_dict(document(3, links=[link("v0", "v1", "+")], answers=asked + wrong))
+    assert [a.link for a in map.answers] == [None, None, ("v0", "v1")]
+    for edited in (map.remove("v0"), map.merge("v2", "v0"), map.rename("v0", "x"), map.add("y")):
+        assert edited.answers == map.answers
+        assert CausalMap.from_dict(edited.to_dict()) == edited
+
+
+def test_broken_answers_are_left_out_and_reported() -> None:
+    data = document(answers=[7, answered("x", link=["v0", "v1"]), answered("y", says="maybe")])
+    map, problems = CausalMap.salvage(data)
+    assert [(a.question, a.link) for a in map.answers] == [("x", None)]
+    assert len(problems) == 2
+
+
+def test_a_document_without_answers_still_reads() -> None:
+    assert CausalMap.from_dict(document()).answers == ()
+    assert CausalMap.from_dict(document()).to_dict()["answers"] == []

@@ -27,7 +27,7 @@ _KEYS = {
     | {"x": "double", "y": "double", "exact": "string"},
     "edge": {"sign": "string", "delay": "boolean", "weight": "double", "note": "string"}
     | {"exact": "string"},
-    "graph": {"loops": "string"},
+    "graph": {"loops": "string", "answers": "string"},
 }
 # what XML 1.0 allows; a carriage return would come back as a line feed
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -48,8 +48,9 @@ def to_graphml(map: CausalMap) -> str:
             ET.SubElement(root, "key", attributes | {"attr.type": kind})
     graph = ET.SubElement(root, "graph", id="map", edgedefault="directed")
     document = map.to_dict()
-    if document["loops"]:
-        ET.SubElement(graph, "data", key="graph-loops").text = json.dumps(document["loops"])
+    for field in _KEYS["graph"]:
+        if document[field]:
+            ET.SubElement(graph, "data", key=f"graph-{field}").text = json.dumps(document[field])
     for variable in document["variables"]:
         node = ET.SubElement(graph, "node", id=variable.pop("id"))
         _write(node, "node", variable)
@@ -85,7 +86,8 @@ def from_graphml(source: str | bytes) -> CausalMap:
         marks = {"sign": sign, "delay": str(data.get("delay", "")).casefold() in ("true", "1")}
         own_id = {"id": edge.get("id")} if edge.get("id") else {}
         links.append(data | own_id | ends | marks | _numbers(data, "weight"))
-    return CausalMap.from_dict({"variables": variables, "links": links, "loops": _told(graph)})
+    said = {field: _said(graph, field) for field in _KEYS["graph"]}
+    return CausalMap.from_dict({"variables": variables, "links": links} | said)
 
 
 def _write(element: ET.Element, part: str, fields: dict[str, Any]) -> None:
@@ -164,10 +166,11 @@ def _numbers(data: dict[str, Any], *fields: str) -> dict[str, float | None]:
     return found
 
 
-def _told(graph: ET.Element) -> list[Any]:
-    entry = next((d for d in graph.findall("data") if d.get("key") == "graph-loops"), None)
-    told = _json(entry.text or "[]") if entry is not None else []
-    return told if isinstance(told, list) else []
+def _said(graph: ET.Element, field: str) -> list[Any]:
+    """What people said of loops or in answer to questions: a list that stands in one attribute."""
+    entry = next((d for d in graph.findall("data") if d.get("key") == f"graph-{field}"), None)
+    said = _json(entry.text or "[]") if entry is not None else []
+    return said if isinstance(said, list) else []
 
 
 def _json(text: Any) -> Any:

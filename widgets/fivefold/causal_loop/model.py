@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from ..content import nearest
 from ..errors import FivefoldError
 from . import document
-from .parts import Kind, Link, Polarity, Sign, Told, Variable, rotated
+from .parts import Answer, Kind, Link, Polarity, Sign, Told, Variable, rotated
 from .words import normal
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .key import CausalLoopKey
     from .loops import Loops
 
-__all__ = ["CausalMap", "Link", "Told", "Variable"]
+__all__ = ["Answer", "CausalMap", "Link", "Told", "Variable"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class CausalMap:
     variables: tuple[Variable, ...] = ()
     links: tuple[Link, ...] = ()
     told: tuple[Told, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
     @classmethod
     def from_dict(cls, data: Any) -> CausalMap:
@@ -63,7 +64,7 @@ class CausalMap:
 
     def to_dict(self) -> dict[str, Any]:
         """The map document: new plain dicts and lists."""
-        return document.write((self.variables, self.links, self.told))
+        return document.write((self.variables, self.links, self.told, self.answers))
 
     @cached_property
     def _by_id(self) -> dict[str, Variable]:
@@ -136,6 +137,7 @@ class CausalMap:
             tuple(v for v in self.variables if v.id != gone),
             tuple(k for k in self.links if gone not in (k.source, k.target)),
             tuple(t for t in self.told if gone not in t.variables),
+            self.answers,
         )
 
     def merge(self, keep: str, gone: str) -> CausalMap:
@@ -160,7 +162,7 @@ class CausalMap:
                 links[moved.source, moved.target] = both
         left = tuple(v for v in self.variables if v.id != lost)
         told = tuple(replace(t, variables=_merged(t.variables, kept, lost)) for t in self.told)
-        return CausalMap(left, tuple(links.values()), told)
+        return CausalMap(left, tuple(links.values()), told, self.answers)
 
     def link(
         self,

@@ -9,14 +9,18 @@ from typing import Literal
 Kind = Literal["stock", "flow", "goal", "other"]
 Sign = Literal["+", "-", "?"]
 Polarity = Literal["R", "B"]
+Says = Literal["reason", "not-real"]
 
 KINDS: tuple[Kind, ...] = ("stock", "flow", "goal", "other")
 SIGNS: tuple[Sign, ...] = ("+", "-", "?")
 POLARITIES: tuple[Polarity, ...] = ("R", "B")
+SAYS: tuple[Says, ...] = ("reason", "not-real")
 
 MAX_VARIABLES = 300
 MAX_LINKS = 2_000
 MAX_TOLD = 500
+MAX_ANSWERS = 500
+MAX_QUESTION = 3_000  # characters, for the id of a question
 MAX_NAME = 2_000  # characters, for names and units
 MAX_TEXT = 20_000  # characters, for notes and stories
 MAX_BYTES = 2_000_000  # of the whole document as JSON
@@ -76,6 +80,20 @@ class Told:
     def is_told(self) -> bool:
         """Whether the loop has a name, or a story of at least three words."""
         return bool(re.search(r"\w", self.name)) or len(re.findall(r"\w+", self.story)) >= 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person answers to a question about the map, so that it is not asked again.
+
+    `question`: its id. `says` "reason": the map is meant as it is; "not-real": the loop asked about
+    does not exist, since `link` (source, target) is wrong. `reason`: in their words, or "".
+    """
+
+    question: str
+    says: Says
+    reason: str = ""
+    link: tuple[str, str] | None = None
 
 
 def rotated(ids: tuple[str, ...]) -> tuple[str, ...]:
