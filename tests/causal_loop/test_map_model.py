@@ -197,3 +197,17 @@ def test_broken_answers_are_left_out_and_reported() -> None:
 def test_a_document_without_answers_still_reads() -> None:
     assert CausalMap.from_dict(document()).answers == ()
     assert CausalMap.from_dict(document()).to_dict()["answers"] == []
+
+
+def test_a_document_keeps_what_was_placed_and_when_it_was_added() -> None:
+    document = {
+        "variables": [
+            {"id": "a", "name": "orders", "x": 4, "y": 5, "placed": True, "added": 1},
+            {"id": "b", "name": "backlog", "placed": "yes", "added": -3},
+            {"id": "c", "name": "stress", "added": True},
+        ],
+        "links": [{"from": "a", "to": "b", "added": 2}, {"from": "b", "to": "a", "added": "9"}],
+    }
+    map = CausalMap.from_dict(CausalMap.from_dict(document).to_dict())
+    assert [(v.placed, v.added) for v in map.variables] == [(True, 1), (False, 0), (False, 0)]
+    assert [k.added for k in map.links] == [2, 0]

@@ -1,8 +1,8 @@
 """The map document (version 1): plain JSON that is saved, sent and graded.
 
     {"version": 1,
-     "variables": [{"id", "name", "kind", "unit", "note", "x", "y"}],
-     "links": [{"id", "from", "to", "sign", "delay", "weight", "note"}],
+     "variables": [{"id", "name", "kind", "unit", "note", "x", "y", "placed", "added"}],
+     "links": [{"id", "from", "to", "sign", "delay", "weight", "note", "added"}],
      "loops": [{"variables": [ids], "name", "story", "polarity"}],
      "answers": [{"question", "says": "reason" or "not-real", "reason", "link": [from, to]}]}
 
@@ -28,6 +28,7 @@ from .parts import (
     MAX_BYTES,
     MAX_LINKS,
     MAX_NAME,
+    MAX_STEP,
     MAX_TEXT,
     MAX_TOLD,
     MAX_VARIABLES,
@@ -79,7 +80,7 @@ def write(parts: Parts) -> dict[str, Any]:
         "variables": [_variable_dict(v) for v in variables],
         "links": [
             {"id": k.id, "from": k.source, "to": k.target, "sign": k.sign, "delay": k.delay}
-            | {"weight": k.weight, "note": k.note}
+            | {"weight": k.weight, "note": k.note, "added": k.added}
             for k in links
         ],
         "loops": [
@@ -92,7 +93,7 @@ def write(parts: Parts) -> dict[str, Any]:
 
 
 def _variable_dict(variable: Variable) -> dict[str, Any]:
-    fields = ("id", "name", "kind", "unit", "note", "x", "y")
+    fields = ("id", "name", "kind", "unit", "note", "x", "y", "placed", "added")
     values = {field: getattr(variable, field) for field in fields}
     return {field: value for field, value in values.items() if value is not None}
 
@@ -143,6 +144,8 @@ def _variable(raw: Any, problems: list[str]) -> Variable | None:
         note=text(raw, "note", MAX_TEXT),
         x=number(raw, "x", problems),
         y=number(raw, "y", problems),
+        placed=raw.get("placed") is True,
+        added=_step(raw),
     )
 
 
@@ -177,8 +180,16 @@ def _links(
             delay=raw.get("delay") is True,
             weight=number(raw, "weight", problems),
             note=text(raw, "note", MAX_TEXT),
+            added=_step(raw),
         )
     return tuple(links.values())
+
+
+def _step(raw: dict[Any, Any]) -> int:
+    """When a part was added; 0, as from the start, for anything that cannot be a count."""
+    value = raw.get("added")
+    known = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_STEP
+    return cast(int, value) if known else 0
 
 
 def _told(raw: Any, variables: dict[str, Variable], problems: list[str]) -> Told | None:

@@ -4,7 +4,7 @@
 |---|---|---|---|
 | JSON (the map document) | `to_json` | `from_json` | - |
 | CSV edge list | `to_csv` | `from_csv` | what was told of loops |
-| GraphML | `to_graphml` | `from_graphml` | - |
+| GraphML | `to_graphml` | `from_graphml` | how the map grew, what was placed by hand |
 | Graphviz DOT, Mermaid | `to_dot`, `to_mermaid` | - | notes, what was told |
 | SVG, PNG, plain text | `svg`, `png`, `text` | - | notes |
 """

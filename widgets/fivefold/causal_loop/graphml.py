@@ -93,7 +93,7 @@ def from_graphml(source: str | bytes) -> CausalMap:
 def _write(element: ET.Element, part: str, fields: dict[str, Any]) -> None:
     exact = {}
     for field, value in fields.items():
-        if value is None or (value == "" and field != "name"):
+        if field not in _KEYS[part] or value is None or (value == "" and field != "name"):
             continue
         text = str(value).lower() if isinstance(value, bool) else str(value)
         plain = _NOT_XML.sub("", text)

@@ -24,6 +24,7 @@ MAX_QUESTION = 3_000  # characters, for the id of a question
 MAX_NAME = 2_000  # characters, for names and units
 MAX_TEXT = 20_000  # characters, for notes and stories
 MAX_BYTES = 2_000_000  # of the whole document as JSON
+MAX_STEP = 1_000_000  # of a part's place in the map's growth
 MAX_NUMBER = 1e6  # for positions (in pixels) and weights
 
 # Ids stand in XML attributes, in file formats and in addresses: plain characters only.
@@ -34,7 +35,9 @@ ID_PATTERN = re.compile(r"[A-Za-z0-9_.:-]{1,100}")
 class Variable:
     """Something that can go up and down.
 
-    `x`, `y`: the middle on the canvas in pixels, y downwards; None where nobody has placed it.
+    `x`, `y`: the middle on the canvas in pixels, y downwards; None where it has no place yet.
+    `placed`: a person put it there, so that a tidy layout leaves it. `added`: when it came onto the
+    map, counted over variables and links; 0: it was there from the start.
     """
 
     id: str
@@ -44,6 +47,8 @@ class Variable:
     note: str = ""
     x: float | None = None
     y: float | None = None
+    placed: bool = False
+    added: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class Link:
 
     `sign` "+": more of the source makes the target higher than it would otherwise have been
     (into a stock: adds to it); "-": lower (takes from it); "?": not said yet.
-    `weight`: the strength somebody gave it, in no unit, or None.
+    `weight`: the strength somebody gave it, in no unit, or None. `added`: as a variable's.
     """
 
     id: str
@@ -62,6 +67,7 @@ class Link:
     delay: bool = False
     weight: float | None = None
     note: str = ""
+    added: int = 0
 
 
 @dataclass(frozen=True, slots=True)
