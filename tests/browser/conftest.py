@@ -19,12 +19,16 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
+from fivefold.exercise import Exercise, exercise
+from host import Host
 from lab import Lesson, learning
+from map_page import EXERCISES, Open
 
 FLAGS = [
     "--no-sandbox",
@@ -152,3 +156,20 @@ def lesson(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         lesson.run_all()
         yield lesson
         context.close()
+
+
+@pytest.fixture
+def open_map(page: Any, tmp_path: Path) -> Open:
+    """Open an exercise of EXERCISES on `page`; what is drawn is saved in `tmp_path`."""
+    (tmp_path / "exercises.yaml").write_text(EXERCISES)
+
+    def open(name: str, start: dict[str, Any] | None = None, **settings: Any) -> Exercise:
+        drawn = exercise(name, tmp_path)
+        if start is not None:
+            saved = drawn.save(start, "test", 1, drawn.record.revision)
+            assert saved["status"] == "saved", saved["message"]
+            drawn.refresh()
+        Host(page, drawn, **settings).open()
+        return drawn
+
+    return open

@@ -8,6 +8,8 @@ from typing import Any
 
 from fivefold.exercise import Exercise
 
+Open = Callable[..., Exercise]
+
 EXERCISES = """
 exercises:
   free-map:
@@ -25,6 +27,33 @@ exercises:
       - {id: orders, name: orders, kind: flow}
       - {id: backlog, name: backlog, kind: stock}
       - {id: delay, name: delivery delay}
+  circle:
+    kind: causal_loop
+    title: On a circle
+    prompt: Link what belongs together.
+    minutes: 5
+    form: circle
+    start:
+      variables:
+        - {id: a, name: orders}
+        - {id: b, name: backlog}
+        - {id: c, name: waiting time}
+        - {id: d, name: overtime}
+  two-loops:
+    kind: causal_loop
+    title: Two loops
+    prompt: Tell them.
+    minutes: 5
+    start:
+      variables:
+        - {id: a, name: open tickets, kind: stock, unit: tickets, x: 40, y: 60}
+        - {id: b, name: pressure to hurry, unit: points, x: 320, y: 60}
+        - {id: c, name: mistakes, kind: flow, unit: mistakes per day, x: 180, y: 240}
+      links:
+        - {from: a, to: b, sign: "+"}
+        - {from: b, to: a, sign: "-"}
+        - {from: b, to: c, sign: "+"}
+        - {from: c, to: a, sign: "+", delay: true}
   three:
     kind: causal_loop
     title: Three variables

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from fivefold.exercise import Exercise, exercise
-from host import Host
+from fivefold.exercise import Exercise
 from look import violations
-from map_page import EXERCISES, drag_link, go_to, links, place, until, variable
+from map_page import Open, drag_link, go_to, links, place, until, variable
 
 pytestmark = pytest.mark.browser
-
-Open = Callable[..., Exercise]
-
-
-@pytest.fixture
-def open_map(page: Any, tmp_path: Path) -> Open:
-    """Open an exercise of EXERCISES on `page`; what is drawn is saved in `tmp_path`."""
-    (tmp_path / "exercises.yaml").write_text(EXERCISES)
-
-    def open(name: str, **settings: Any) -> Exercise:
-        drawn = exercise(name, tmp_path)
-        Host(page, drawn, **settings).open()
-        return drawn
-
-    return open
-
 
 LOOP = [
     ("backlog", "waiting time", "+", True),

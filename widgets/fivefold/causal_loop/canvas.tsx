@@ -7,6 +7,7 @@ import {
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
+  useUpdateNodeInternals,
 } from "@xyflow/react";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { focusOn } from "../../frontend/focus";
@@ -91,6 +92,15 @@ function Flow({ editor }: { editor: Editor }) {
     if (fitNext.current) flow.fitView(FIT);
     fitNext.current = false;
   }, [flow, nodes]);
+
+  // a node drawn anew while React Flow measures it is left without handles, and its links unseen
+  const measure = useUpdateNodeInternals();
+  useEffect(() => {
+    const without = nodes.filter(
+      ({ id, measured }) => measured && !flow.getInternalNode(id)?.internals.handleBounds,
+    );
+    if (without.length > 0) measure(without.map((node) => node.id));
+  }, [flow, measure, nodes]);
 
   const boxes = useMemo(() => boxesOf(nodes), [nodes]);
 

@@ -33,7 +33,12 @@ function Row({ editor, variable }: { editor: Editor; variable: Variable }) {
     <li data-id={variable.id}>
       <h4 tabIndex={-1} data-focus="" dir="auto">
         {name}
-        {variable.kind !== "other" && <span class="tag">{t(`kind-short-${variable.kind}`)}</span>}
+        {variable.kind !== "other" && (
+          <>
+            {" "}
+            <span class="tag">{t(`kind-short-${variable.kind}`)}</span>
+          </>
+        )}
       </h4>
       {free && <NameAndKind editor={editor} variable={variable} />}
       {links.length > 0 && (
