@@ -22,6 +22,23 @@ exercises:
 """
 
 
+KINDS = ["stock", "flow", "other"]
+NAMES = [
+    "open tickets",
+    "tickets closed per day",
+    "stock of big whales",
+    "boats of fleet A",
+    "people trained so far",
+    "customer's trust",
+    "time for each ticket",
+    "Mistakes MADE",
+    "analysis",
+    "bonus",
+    "鯨の数",
+    "2 days, or 3",
+]
+
+
 def some_map(seed: int) -> dict[str, Any]:
     """A random map document: all kinds, signs and delays, self-loops now and then."""
     draw = random.Random(seed)
@@ -30,7 +47,11 @@ def some_map(seed: int) -> dict[str, Any]:
     return CausalMap.from_dict(
         {
             "variables": [
-                {"id": id, "name": f"amount {id}", "kind": draw.choice(["stock", "flow", "other"])}
+                {
+                    "id": id,
+                    "name": draw.choice(NAMES),
+                    "kind": draw.choice(["stock", "flow", "other"]),
+                }
                 for id in ids
             ],
             "links": [

@@ -231,7 +231,7 @@ def test_the_text_reads_like_the_outline() -> None:
         "- more whales → boats: higher than it would otherwise have been (+)",
         "",
         "Loops (1 loop)",
-        "- B1 “the hunt”: More boats → less whales → less boats, which closes: balancing.",
+        "- B1 “the hunt”: More boats → fewer whales → fewer boats, which closes: balancing.",
         "  It wears itself out.",
     ]
     assert formats.text(CausalMap()) == "The map is empty."

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from fivefold.causal_loop import CausalMap
 from fivefold.causal_loop.loops import loops
-from fivefold.causal_loop.words import link_sentence, loop_sentence
+from fivefold.causal_loop.words import is_counted, link_sentence, loop_sentence
 from map_tools import from_links, maps
 
 plain = st.sampled_from(["boats", "whales", "catch"])
@@ -149,7 +149,7 @@ def test_a_loop_is_read_round_once() -> None:
     )
     map = map.toggle_delay("backlog", "trust")
     assert loop_sentence(map, loops(map).loops[0]) == (
-        "More backlog → (later) less trust → less orders → less backlog, which closes: balancing"
+        "More backlog → (later) less trust → fewer orders → less backlog, which closes: balancing"
     )
     map = map.set_sign("trust", "orders", "-")
     assert loop_sentence(map, loops(map).loops[0]).endswith(
@@ -172,3 +172,24 @@ def test_a_link_is_read_for_what_it_means() -> None:
         "births → whales: adds to it (+)",
         "whales → boats: sign not given yet (?)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "counted"),
+    [
+        ("open tickets", True),
+        ("tickets reopened", True),
+        ("tickets closed per day", True),
+        ("boats of fleet A", True),
+        ("people trained so far", True),
+        ("people in care", True),
+        ("stock of big whales", False),
+        ("quota left this season", False),
+        ("trust", False),
+        ("stress", False),
+        ("analysis", False),
+        ("", False),
+    ],
+)
+def test_counted_things_are_fewer(name: str, counted: bool) -> None:
+    assert is_counted(name) is counted

@@ -26,6 +26,14 @@ _UNSEEN = re.compile(
 )
 
 
+# the same three stand in words.ts
+_BEFORE_PREPOSITION = re.compile(
+    r".*?(?= (?:of|per|in|for|at|on|from|to|with|without|by|who|that|which|waiting|due)\b|$)"
+)
+_PARTICIPLE = r".*ed|made|lost|sold|done|sent|left|won|found|kept|known|open|free"
+_PLURAL = r"people|children|women|men|.{2,}[^sui]s"
+
+
 def clean(text: str) -> str:
     """`text` on one line, without control characters and direction overrides."""
     return " ".join(_UNSEEN.sub(" ", text).split())
@@ -48,6 +56,25 @@ def normal(name: str) -> str:
     if len(words) > 1 and words[0] in ("the", "a", "an"):
         words = words[1:]
     return " ".join(words) or " ".join(folded.split())
+
+
+def is_counted(name: str) -> bool:
+    """Whether a name is of things counted one by one, so that there are fewer and not less of them.
+
+    By the last word before the first preposition or participle, in English only.
+
+    >>> is_counted("open tickets"), is_counted("tickets closed per day"), is_counted("stock of cod")
+    (True, True, False)
+    """
+    head = _BEFORE_PREPOSITION.match(clean(name).lower())
+    words = re.findall(r"[^\W\d_]+", head[0]) if head else []
+    end = next((n for n, word in enumerate(words) if n and re.fullmatch(_PARTICIPLE, word)), None)
+    return bool(words) and re.fullmatch(_PLURAL, words[:end][-1]) is not None
+
+
+def less(name: str) -> str:
+    """ "less" or "fewer", whichever the name takes."""
+    return "fewer" if is_counted(name) else "less"
 
 
 def link_sentence(map: CausalMap, link: Link) -> str:
@@ -74,7 +101,7 @@ def link_sentence(map: CausalMap, link: Link) -> str:
 def loop_sentence(map: CausalMap, loop: Loop) -> str:
     """A loop read once round, from a push upwards on its first variable.
 
-    "More orders → more backlog → less patience → less orders, which closes: balancing"
+    "More orders → more backlog → less patience → fewer orders, which closes: balancing"
     """
     level = "more"
     parts = [f"More {short(map.variable(loop.variables[0]).name)}"]
@@ -84,6 +111,7 @@ def loop_sentence(map: CausalMap, loop: Loop) -> str:
         elif link.sign == "-":
             level = {"more": "less", "less": "more"}.get(level, level)
         later = "(later) " if link.delay else ""
-        parts.append(f"{later}{level} {short(map.variable(link.target).name)}")
+        name = short(map.variable(link.target).name)
+        parts.append(f"{later}{level.replace('less', less(name))} {name}")
     closes = POLARITY_WORD.get(loop.polarity, "reinforcing or balancing, once every sign is given")
     return f"{' → '.join(parts)}, which closes: {closes}"

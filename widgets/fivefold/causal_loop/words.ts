@@ -25,6 +25,20 @@ export function shortName(variable: Variable | undefined, t: T): string {
   return letters.length > 80 ? `${letters.slice(0, 79).join("")}…` : name;
 }
 
+// the same three stand in words.py
+const BEFORE_PREPOSITION =
+  /^.*?(?= (?:of|per|in|for|at|on|from|to|with|without|by|who|that|which|waiting|due)(?![\p{L}\p{N}_])|$)/u;
+const PARTICIPLE = /^(?:.*ed|made|lost|sold|done|sent|left|won|found|kept|known|open|free)$/u;
+const PLURAL = /^(?:people|children|women|men|.{2,}[^sui]s)$/u;
+
+/** Whether a name is of things counted one by one: there are fewer of them, not less. */
+function isCounted(name: string): boolean {
+  const head = BEFORE_PREPOSITION.exec(name.toLowerCase())?.[0] ?? "";
+  const words = head.match(/\p{L}+/gu) ?? [];
+  const end = words.findIndex((word, index) => index > 0 && PARTICIPLE.test(word));
+  return PLURAL.test(words.slice(0, end < 0 ? undefined : end).pop() ?? "");
+}
+
 /** "more boats → catch: higher than it would otherwise have been (+), delayed". */
 export function linkSentence(map: MapDocument, link: Link, t: T): string {
   const target = map.variables.find((one) => one.id === link.to);
@@ -48,7 +62,9 @@ export function loopSentence(map: MapDocument, loop: Loop, t: T): string {
   for (const link of loop.links) {
     if (link.sign === "?") level = "either";
     else if (link.sign === "-" && level !== "either") level = level === "more" ? "less" : "more";
-    const step = t(level, { name: nameOf(map, link.to, t) });
+    const name = nameOf(map, link.to, t);
+    const counted = level !== "more" && isCounted(name);
+    const step = t(counted ? `${level}-counted` : level, { name });
     steps.push(link.delay ? t("later", { step }) : step);
   }
   return t(`closes-${loop.polarity}`, { steps: steps.join(" → ") });
