@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MODULE = ROOT / "modules" / "5_systems_thinking"
 INSTRUCTOR = ROOT / "instructor"
 GRADED = {"whale-trap", "whale-case"}
+SECOND_SITTING = {"the-faster-team"}  # exercises whose lesson is still to be written
 
 lesson = nbformat.read(MODULE / "lesson.ipynb", as_version=4)
 front = lesson.metadata["fivefold"]
