@@ -97,7 +97,38 @@ def test_a_link_that_leaves_out_a_variable_is_one_link_of_its_chain() -> None:
     assert ends(found.by_way) == ["bc"]
     assert ends(found.missing) == ["cd"]
     assert found.wrong == 0
-    assert found.loops == ()  # a loop has all its variables
+    assert [loop.name for loop in found.loops] == ["round"]
+
+
+def test_a_loop_without_a_variable_counts_only_where_nothing_wrong_touches_it() -> None:
+    coarse = ("a", "b", "+"), ("b", "d", "-"), ("d", "a", "+")
+    assert beside(*coarse).loops
+    assert beside(*coarse, ("b", "a", "+")).loops == ()
+    assert beside(*coarse, ("own", "e", "+")).loops
+    assert beside(*coarse[1:], ("a", "b", "-")).loops == ()
+
+
+def test_a_loop_without_a_variable_counts_only_beside_half_of_the_links() -> None:
+    key = copy.deepcopy(KEY)
+    key["links"] += [link("extra", end, "+") for end in "abc"]
+    coarse = ("a", "b", "+"), ("b", "d", "-"), ("d", "a", "+")
+    assert compare(from_links(*coarse), key).loops == ()
+    assert compare(from_links(*coarse, ("extra", "a", "+")), key).loops
+
+
+def test_a_loop_without_two_of_its_variables_is_another_loop() -> None:
+    assert beside(("a", "b", "+"), ("b", "a", "-")).loops == ()
+
+
+def test_a_link_without_a_sign_is_worth_what_a_guess_is_worth() -> None:
+    unsigned = beside(*((k["from"], k["to"], "?") for k in KEY["links"]))
+    one_guess = beside(
+        ("a", "b", "+"), ("b", "c", "-"), ("c", "d", "-"), ("d", "a", "-"), ("d", "e", "-")
+    )
+    assert (unsigned.f1, unsigned.unsure) == (0, 5)
+    assert unsigned.credit == pytest.approx(2 * 2 / (2 + 2.5 + 4))
+    assert one_guess.credit == one_guess.f1 == pytest.approx(2 * 2 / (2 + 3 + 4))
+    assert beside(("a", "c", "?"), ("b", "a", "?")).credit == 0
 
 
 def test_a_shortcut_beside_the_variable_it_leaves_out_is_extra() -> None:

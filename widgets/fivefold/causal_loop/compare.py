@@ -25,7 +25,9 @@ class Comparison:
     unsigned; wrong_direction: only the other way round; missing.
     accepted: implied links that were drawn. extra: the learner's steps that the key does not have.
     missing_delay: links found without the delay that the key marks.
-    loops: the key's loops that the map contains. wrong: how many steps count against precision.
+    loops: the key's loops that the map contains, leaving out at most one variable of each.
+    wrong: how many steps count against precision. unsure: how many of them only lack the sign of a
+    link that the key has.
     """
 
     right: tuple[KeyLink, ...]
@@ -39,6 +41,7 @@ class Comparison:
     missing_delay: tuple[KeyLink, ...]
     loops: tuple[KeyLoop, ...]
     wrong: int
+    unsure: int
 
     @property
     def found(self) -> int:
@@ -66,6 +69,15 @@ class Comparison:
         """The harmonic mean of precision and recall on signed links, 0 to 1."""
         return 2 * self.found / (self.found + self.wrong + self.required)
 
+    @property
+    def credit(self) -> float:
+        """F1 where a link of the key without a sign counts as half right and half wrong, 0 to 1.
+
+        That is what guessing its sign would earn on average, so that a guess gains nothing.
+        """
+        found = self.found + len(self.unsigned) / 2
+        return 2 * found / (found + self.wrong - self.unsure / 2 + self.required)
+
 
 def compare(map: CausalMap, key: CausalLoopKey | dict[str, Any]) -> Comparison:
     """The map beside the key. Raises FivefoldError where the key is malformed."""
@@ -73,7 +85,6 @@ def compare(map: CausalMap, key: CausalLoopKey | dict[str, Any]) -> Comparison:
     drawn = steps(map, key)
     exact = {(s.source, s.target, s.sign): s for s in drawn}
     ends = {(s.source, s.target) for s in drawn}
-    in_key = {(k.source, k.target, k.sign) for k in key.links}
     links_of_key = {(k.source, k.target): k for k in key.links}
 
     hit = [k for k in key.links if (k.source, k.target, k.sign) in exact]
@@ -93,7 +104,10 @@ def compare(map: CausalMap, key: CausalLoopKey | dict[str, Any]) -> Comparison:
             lists["wrong_direction"].append(link)
         else:
             lists["missing"].append(link)
+    in_key = {(k.source, k.target, k.sign) for k in key.links}
     wrong = [s for s in drawn if (s.source, s.target, s.sign) not in in_key and s not in coarse]
+    half = 2 * len(lists["right"] + lists["by_way"]) >= len(key.required)
+    doubtful = _used(wrong) if half else set(key.linked)
     blamed = {(k.source, k.target) for k in lists["wrong_sign"] + lists["unsigned"]}
     blamed |= {(k.target, k.source) for k in lists["wrong_direction"]}
     return Comparison(
@@ -103,8 +117,9 @@ def compare(map: CausalMap, key: CausalLoopKey | dict[str, Any]) -> Comparison:
         missing_delay=tuple(
             k for k in hit if k.delay and not exact[k.source, k.target, k.sign].delay
         ),
-        loops=tuple(loop for loop in key.loops if _contains(loop, key, drawn)),
+        loops=tuple(loop for loop in key.loops if _contains(loop, key, drawn, doubtful)),
         wrong=len(wrong),
+        unsure=sum(s.sign == "?" and (s.source, s.target) in links_of_key for s in wrong),
     )
 
 
@@ -124,7 +139,12 @@ def told_loops(map: CausalMap, key: CausalLoopKey) -> list[KeyLoop]:
         circle = _circle(map, told, {v: k for v, k in place.items() if k in linked})
         if circle and told.is_told():
             said.setdefault(circle, set()).add(told.polarity)
-    return [loop for loop in key.loops if said.get(_segments(loop, key) or ()) == {loop.polarity}]
+    used = _used(steps(map, key)) if said else set()
+    return [
+        loop
+        for loop in (compare(map, key).loops if said else ())
+        if any(said.get(way) == {loop.polarity} for way in _ways(loop, key, used))
+    ]
 
 
 def _coarse(
@@ -159,20 +179,43 @@ def _used(drawn: list[Step]) -> set[str]:
     return {end for step in drawn for end in (step.source, step.target)}
 
 
-def _contains(loop: KeyLoop, key: CausalLoopKey, drawn: list[Step]) -> bool:
-    return {(s.source, s.target, s.sign) for s in drawn} >= set(_segments(loop, key))
+def _contains(loop: KeyLoop, key: CausalLoopKey, drawn: list[Step], doubtful: set[str]) -> bool:
+    """Whether the map has the loop: in full, or without one variable and with none in `doubtful`.
 
-
-def _segments(loop: KeyLoop, key: CausalLoopKey) -> Steps:
-    """A loop of the key as steps, begun at the smallest.
-
-    All of its variables are asked for: a map that leaves one out has links of the right sign, but
-    a few variables linked with each other would then hold most loops of any key.
+    Doubtful: what wrong links touch, or everything where fewer than half of the stated links are
+    there. A few variables linked with each other would else hold most loops of any key.
     """
-    ends = zip(loop.variables, loop.variables[1:] + loop.variables[:1], strict=True)
-    segments = [(source, target, key.sign(source, target) or "?") for source, target in ends]
-    start = segments.index(min(segments))
-    return tuple(segments[start:] + segments[:start])
+    there = {(s.source, s.target, s.sign) for s in drawn}
+    whole, *shorter = (there.issuperset(way) for way in _ways(loop, key, _used(drawn)))
+    return whole or (any(shorter) and doubtful.isdisjoint(loop.variables))
+
+
+def _ways(loop: KeyLoop, key: CausalLoopKey, used: set[str]) -> list[Steps]:
+    """A loop of the key as steps, begun at the smallest: in full, and without one variable.
+
+    One may be left out as `_coarse` says: where it stands in no link of the map (`used`), and the
+    key has no link past it.
+    """
+    ids = loop.variables
+    ends = zip(ids, ids[1:] + ids[:1], strict=True)
+    whole = [(source, target, key.sign(source, target) or "?") for source, target in ends]
+    ways = [_turned(whole)]
+    out = [n for n, id in enumerate(ids) if id not in used]
+    if len(out) == 1:
+        (before, _, first), (_, after, second) = whole[out[0] - 1], whole[out[0]]
+        if before != after and key.sign(before, after) is None:
+            rest = [step for step in whole if ids[out[0]] not in step[:2]]
+            ways.append(_turned([(before, after, times(first, second)), *rest]))
+    return ways
+
+
+def _turned(way: list[tuple[str, str, str]]) -> Steps:
+    """Steps round a circle in order, begun at the smallest."""
+    after = {step[0]: step for step in way}
+    steps = [min(way)]
+    while len(steps) < len(way):
+        steps.append(after[steps[-1][1]])
+    return tuple(steps)
 
 
 def _circle(map: CausalMap, told: Told, place: dict[str, str]) -> Steps:

@@ -4,15 +4,17 @@ Points = the key's points × (0.70 × links + 0.30 × loops told).
 
 *Links* is max(0, (F1 − F1₀) / (1 − F1₀)). F1 is the harmonic mean of precision and recall on signed
 links: links that the story states are demanded, those that it implies are accepted and count
-neither as right nor as extra, all others are extra. F1₀ is what "link everything with one sign"
-would reach, the better of the two signs, over the variables that the key links. (Over a whole
-bank with distractors it would be lower, so this also holds for a guesser who leaves some out.)
+neither as right nor as extra, all others are extra. A link of the key that was drawn without a sign
+counts as half right and half wrong: that is what guessing the sign would earn on average, so that
+a guess gains nothing. F1₀ is what "link everything with one sign" would reach, the better of the
+two signs, over the variables that the key links. (Over a whole bank with distractors it would be
+lower, so this also holds for a guesser who leaves some out.)
 
 *Loops told* is the share of the key's loops that the map contains, possibly through variables of
-the learner's own, and that the learner has named (or told in at least three words) with the right
-polarity. It counts in full from half of the link
-score upwards and is scaled down in proportion below, since a map that links everything contains
-every loop: where the links earn nothing, the loops earn nothing.
+the learner's own or without one of the key's, and that the learner has named (or told in at least
+three words) with the right polarity. It counts in full from half of the link score upwards and is
+scaled down in proportion below, since a map that links everything contains every loop: where the
+links earn nothing, the loops earn nothing.
 """
 
 from __future__ import annotations
@@ -55,7 +57,7 @@ def score(response: Any, key: dict[str, Any] | CausalLoopKey) -> float:
 def share_of_links(map: CausalMap, key: CausalLoopKey) -> float:
     """The link score, 0 to 1, corrected for what linking everything would earn."""
     chance = baseline(key)
-    return max(0.0, (compare(map, key).f1 - chance) / (1 - chance))
+    return max(0.0, (compare(map, key).credit - chance) / (1 - chance))
 
 
 def baseline(key: CausalLoopKey) -> float:
