@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -119,6 +120,52 @@ def test_two_reinforcing_loops_are_not_success_to_the_successful() -> None:
     assert found(drawn("a +b, b +a, a +c, c +a")) == set()
     assert found(drawn("a -b, b -a, a -c, c -a")) == set()
     assert found(drawn("a +b, b +a, c -d, d -c, a +c")) == set()
+
+
+def test_an_opposite_sign_further_off_is_no_allocation() -> None:
+    near = "share +one, one +share, share -other, other -share"
+    assert "success to the successful" in found(drawn(near))
+    # "part" also leads into a loop of its own: it does more than pass the effect of the share on
+    far = "share +one, one +share, share +part, part -other, other -share, part +p, p -part"
+    assert "success to the successful" not in found(drawn(far))
+
+
+@given(st.lists(st.sampled_from("abc"), min_size=1, max_size=3, unique=True), chances)
+def test_pairs_of_growing_loops_are_no_allocation(own: list[str], chance: random.Random) -> None:
+    one = ", ".join(f"{a} +{b}" for a, b in pairwise(["x", *own, "x"]))
+    other = ", ".join(f"{a} +{b}" for a, b in pairwise(["x", *(v * 2 for v in own), "x"]))
+    map = drawn(f"{one}, {other}")
+    assert [loop.polarity for loop in map.loops()] == ["R", "R"]
+    assert found(relabelled(map, chance)) == set()
+
+
+def test_ranking_counts_loops_and_what_the_map_shows() -> None:
+    map = next(c for c in CANONICAL if c.name == "shifting the burden").map()
+    ranked = map.archetypes()
+    assert [c.weight for c in ranked] == sorted((c.weight for c in ranked), reverse=True)
+    assert (ranked[0].weight, len(ranked[0].loops)) == (5, 3)
+    unmarked = map.toggle_delay("workload-control", "stress").archetypes()
+    best = next(c for c in unmarked if c.archetype == "shifting the burden")
+    assert best.weight == 3  # one sign less that is there, one more that is not
+    assert any("No delay is marked" in sentence for sentence in best.missing)
+
+
+def test_actors_who_are_linked_alike_speak_for_a_commons() -> None:
+    map = next(c for c in CANONICAL if c.name == "tragedy of the commons").map()
+    alike = map.archetypes()[0]
+    assert any("stand in the map alike" in sentence for sentence in alike.evidence)
+    # only one herd suffers when there is less grass, and another way
+    apart = map.link("herd-a", "gain-b", "-").archetypes()
+    other = next(c for c in apart if c.archetype == "tragedy of the commons")
+    assert any("do not stand in the map alike" in sentence for sentence in other.missing)
+    assert other.weight == alike.weight - 2
+
+
+def test_what_needs_a_sign_comes_after_what_does_not() -> None:
+    text = "late +overtime, overtime -late, overtime +tired, tired +late, late ?calm, calm +late"
+    ranked = drawn(text).archetypes()
+    assert any(c.condition for c in ranked)
+    assert [bool(c.condition) for c in ranked] == sorted(bool(c.condition) for c in ranked)
 
 
 def test_two_remedies_without_a_bridge_are_not_shifting_the_burden() -> None:

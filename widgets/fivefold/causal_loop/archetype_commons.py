@@ -78,11 +78,25 @@ def _another(actor: Actor, known: Actor) -> bool:
     return actor.activity not in known.gain.nodes and known.activity not in actor.gain.nodes
 
 
+def _alike(read: Reading, gains: tuple[Ring, ...]) -> bool:
+    """Whether the actors' own parts of their loops hang on the rest of the map in the same way.
+
+    As the positions of F. Lorrain and H. C. White, "Structural equivalence of individuals in social
+    networks", Journal of Mathematical Sociology 1 (1971) 49-80: who is linked alike acts alike.
+    """
+    nodes = [gain.nodes for gain in gains]
+    own = [mine.difference(*nodes[:n], *nodes[n + 1 :]) for n, mine in enumerate(nodes)]
+    everybody = frozenset().union(*own)
+    first, *others = (read.ways_out(mine, everybody - mine) for mine in own)
+    return all(ways == first for ways in others)
+
+
 def _commons(read: Reading, resource: str, actors: list[Actor]) -> Match:
     gains = tuple(actor.gain for actor in actors)
     limits = tuple(dict.fromkeys(actor.limit for actor in actors))
     a = read.name(resource)
     apart = not any(x.nodes & y.nodes for x, y in combinations(gains, 2))
+    alike = _alike(read, gains)
     bound = read.outside((resource,), *gains, *limits)
     stock = next((id for r in limits for id in r.loop.variables if read.is_kind(id, "stock")), None)
     mark = bound or stock
@@ -98,6 +112,11 @@ def _commons(read: Reading, resource: str, actors: list[Actor]) -> Match:
             apart,
             "The loops of gains share nothing with each other: each can be an actor's own.",
             "The loops of gains share variables: the map does not show whose gains they are.",
+        ),
+        (
+            alike,
+            f"{acts} stand in the map alike: the same links lead to and from the loops of both.",
+            f"{acts} do not stand in the map alike: nothing shows several actors who do the same.",
         ),
         (
             any(ring.late(gain) for ring in limits for gain in gains),

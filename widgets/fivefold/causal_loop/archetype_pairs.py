@@ -155,8 +155,9 @@ def two_balancing(read: Reading) -> Iterator[Match]:
 def success_to_the_successful(read: Reading) -> Iterator[Match]:
     """Two reinforcing loops meet in an allocation that raises one rival and lowers the other.
 
-    The opposite signs are asked for along the way, so that a variable drawn in between does not
-    hide them; any other pair of reinforcing loops is just that.
+    The opposite signs are asked for along each way as far as it only passes the effect on, so that
+    a variable drawn in between does not hide them; what happens further off is no allocation. Any
+    other pair of reinforcing loops is just that.
     """
     for one, other in combinations(read.reinforcing, 2):
         both = read.shared(one, other)
@@ -169,7 +170,7 @@ def success_to_the_successful(read: Reading) -> Iterator[Match]:
 
 
 def _rivals(read: Reading, at: str, favoured: Ring, starved: Ring) -> Match | None:
-    up, down = favoured.own((at,)), starved.own((at,))
+    up, down = (read.passed_on(ring, at) for ring in (favoured, starved))
     winner = next((id for id in up if read.sign(favoured, at, id) == "+"), None)
     loser = next((id for id in down if read.sign(starved, at, id) == "-"), None)
     if winner is None or loser is None:

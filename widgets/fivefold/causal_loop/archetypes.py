@@ -51,7 +51,7 @@ PATTERNS: tuple[Callable[[Reading], Iterator[Match]], ...] = (
 
 
 class Candidates(list[Candidate]):
-    """Candidates, the likeliest first; `note`: how much of the map was read, in a sentence or two.
+    """Candidates, most evidence first; `note`: how much of the map was read, in a sentence or two.
 
     `complete`: whether every loop was read, every unknown sign was tried and nothing was left out.
     """
@@ -65,11 +65,12 @@ class Candidates(list[Candidate]):
 def archetypes(map: CausalMap, limit: int = 3) -> Candidates:
     """The archetypes that `map` may hold, at most `limit` candidates of each.
 
-    Ranked by the share of evidence that is there; a candidate whose loops are all among those of a
-    larger one comes after it, since the larger one tells more of the map. Chains are drawn together
-    first (see `contraction`). Links without a sign are tried with both, one at a time: such
-    candidates say so in `condition` and count one half. The 40 shortest loops are read and no more:
-    under 50 ms for 40 variables and 80 links, a few seconds for the densest map allowed.
+    Ranked by the weight of evidence (see `Candidate.weight`), so that a pattern of many loops comes
+    before a pair that any map has. A candidate whose loops are all among those of a larger one
+    comes after it, since the larger one tells more of the map. Chains are drawn together first (see
+    `contraction`). Links without a sign are tried with both, one at a time: such candidates say so
+    in `condition`, count one half, and come last. The 40 shortest loops are read and no more: under
+    50 ms for 40 variables and 80 links, a few seconds for the densest map allowed.
     """
     short = contract(_circular(map))
     found = loops(short.map, limit=READ)
@@ -109,20 +110,24 @@ def _matches(read: Reading) -> list[Match]:
 
 def _ranked(matches: list[Match], limit: int) -> tuple[list[Match], int]:
     """The best of each archetype, best first, and how many are left out."""
-    matches = sorted(matches, key=lambda m: (-m.score, sum(len(ring.nodes) for ring in m.rings)))
+    matches = sorted(
+        matches,
+        key=lambda m: (bool(m.condition), -m.weight, sum(len(ring.nodes) for ring in m.rings)),
+    )
     kinds: dict[str, dict[frozenset[tuple[str, str]], Match]] = {}
     for match in matches:
         kinds.setdefault(match.archetype, {}).setdefault(frozenset(match.roles.items()), match)
     best = [match for kind in kinds.values() for match in list(kind.values())[:COMPARED]]
-    large = [(set(m.rings), m.score) for m in best if len(m.rings) > 2 and not m.condition]
+    large = [(set(m.rings), m.weight) for m in best if len(m.rings) > 2 and not m.condition]
 
-    def rank(match: Match) -> tuple[float, int, str]:
+    def rank(match: Match) -> tuple[bool, int, int, str]:
         above = [
-            score
-            for rings, score in large
+            weight
+            for rings, weight in large
             if len(rings) > len(match.rings) and rings.issuperset(match.rings)
         ]
-        return -min([match.score, *above]), -len(match.rings), match.archetype
+        weight = min([match.weight, *above])
+        return bool(match.condition), -weight, -len(match.rings), match.archetype
 
     counts = dict.fromkeys(kinds, 0)
     result = []

@@ -19,6 +19,9 @@ class Candidate:
     loops: the loops involved. evidence, missing: sentences on what the map shows and does not show.
     score: the share of evidence that is there, 0 to 1, one half of it where `condition` (a sentence
     about a link without a sign) would have to hold first.
+    weight: what candidates are ranked by. One for each loop that the pattern ties together and for
+    each further sign of it that the map shows, less one for each that it does not show. What only
+    makes the pattern match counts in its loops and not again: two loops that meet are in any map.
     """
 
     archetype: str
@@ -29,6 +32,7 @@ class Candidate:
     question: str
     score: float
     condition: str = ""
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,11 @@ class Match:
         share = sum(shown for shown, _, _ in self.checks) / len(self.checks)
         return share / 2 if self.condition else share
 
+    @property
+    def weight(self) -> int:
+        open = [shown for shown, _, no in self.checks if no]
+        return len(self.rings) + 2 * sum(open) - len(open)
+
     def candidate(self) -> Candidate:
         missing = tuple(no for shown, _, no in self.checks if not shown)
         return Candidate(
@@ -58,6 +67,7 @@ class Match:
             self.question,
             round(self.score, 3),
             self.condition,
+            self.weight,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -59,6 +60,7 @@ def shared(one: Ring, other: Ring) -> tuple[str, ...]:
 class Reading:
     """The loops of a map, sorted by polarity, with what each two of them share.
 
+    `passing`: variables that in these loops only pass an effect on, by one link in and one out.
     `assumed`: the id of a link without a sign and the sign it is given for this reading. Loops
     with another unknown sign, and loops of a variable with itself, take no part.
     """
@@ -81,6 +83,12 @@ class Reading:
         self._before: dict[str, list[str]] = {}
         for link in self.map.links:
             self._before.setdefault(link.target, []).append(link.source)
+        self._links = {k.id: k for ring in self.rings for k in ring.loop.links}.values()
+        out = Counter(k.source for k in self._links)
+        into = Counter(k.target for k in self._links)
+        self.passing = {id for id in out if out[id] == into[id] == 1}
+        self._onward = {k.source: k for k in self._links if k.source in self.passing}
+        self._backward = {k.target: k for k in self._links if k.target in self.passing}
         self._walks: dict[tuple[Ring, str], str] = {}
         self._shared = {ring: {} for ring in self.reinforcing + self.balancing}
         for one, other in combinations(self._shared, 2):
@@ -108,6 +116,34 @@ class Reading:
             total = times(total, self._sign(circle[start].id, circle[start].sign))
             start = circle[start].target
         return total
+
+    def passed_on(self, ring: Ring, start: str) -> tuple[str, ...]:
+        """The variables after `start` on the ring, up to the first that does more than pass on."""
+        ids = ring.own((start,))
+        end = next((n for n, id in enumerate(ids, 1) if id not in self.passing), len(ids))
+        return ids[:end]
+
+    def ways_out(
+        self, own: frozenset[str], rivals: frozenset[str]
+    ) -> Counter[tuple[str, str, str]]:
+        """How some variables hang on the rest of the loops: (from or to, which variable, sign).
+
+        Variables that only pass an effect on are passed through; `rivals` all count as one.
+        """
+        found: Counter[tuple[str, str, str]] = Counter()
+        for link in self._links:
+            if (link.source in own) == (link.target in own):
+                continue
+            leaving, sign = link.source in own, self._sign(link.id, link.sign)
+            end = link.target if leaving else link.source
+            chain = self._onward if leaving else self._backward
+            while end in chain and end not in own:
+                step = chain[end]
+                sign = times(sign, self._sign(step.id, step.sign))
+                end = step.target if leaving else step.source
+            if end not in own:
+                found["to" if leaving else "from", "" if end in rivals else end, sign] += 1
+        return found
 
     def outside(self, targets: tuple[str, ...], *rings: Ring) -> str | None:
         """A variable in none of the rings with a link into `targets`; a goal first."""
