@@ -106,7 +106,7 @@ def test_the_best_constant_strategy_earns_little(name: str) -> None:
     """The best star and the best few variables all linked with one sign, every loop told."""
     ids = list(key_data(name)["variables"])
     best = 0.0
-    for sign in "+-":
+    for sign in "+-?":
         for id in ids:
             others = [other for other in ids if other != id]
             best = max(best, share(name, drawn(name, [(other, id, sign) for other in others])))

@@ -6,14 +6,16 @@ neither for nor against; every other link is extra.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from .distance import Distance
 from .granularity import Step, align, steps, times
 from .key import CausalLoopKey, KeyLink, KeyLoop, read_key
-from .model import CausalMap, Told
-
-Steps = tuple[tuple[str, str, str], ...]  # (source, target, sign) round a loop, in key ids
+from .key_loops import Steps, circle_of, contains, used_in, ways
+from .model import CausalMap
+from .reference import key_of, named, stated
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,28 @@ class Comparison:
     loops: tuple[KeyLoop, ...]
     wrong: int
     unsure: int
+    map: CausalMap = field(repr=False, compare=False)
+    other: CausalMap | CausalLoopKey = field(repr=False, compare=False)
+
+    @cached_property
+    def distance(self) -> Distance:
+        """How far apart the two maps are (see `distance.distance`), worked out when asked for.
+
+        Of a key: its stated links, and those that it implies and the map has, under its names.
+        """
+        if isinstance(self.other, CausalMap):
+            return self.map.distance(self.other)
+        return named(self.map, self.other).distance(stated(self.other, self.accepted))
+
+    @property
+    def langfield_smith(self) -> float:
+        """The distance ratio of Langfield-Smith and Wirth (1992), formula 12, 0 to 1."""
+        return self.distance.langfield_smith
+
+    @property
+    def markoczy(self) -> float:
+        """The distance ratio of Markóczy and Goldberg (1995), 0 to 1."""
+        return self.distance.markoczy
 
     @property
     def found(self) -> int:
@@ -62,12 +86,12 @@ class Comparison:
     @property
     def recall(self) -> float:
         """The share of the required links that the map has, 0 to 1."""
-        return self.found / self.required
+        return self.found / self.required if self.required else 0.0
 
     @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall on signed links, 0 to 1."""
-        return 2 * self.found / (self.found + self.wrong + self.required)
+        return 2 * self.found / (self.found + self.wrong + self.required) if self.found else 0.0
 
     @property
     def credit(self) -> float:
@@ -76,12 +100,16 @@ class Comparison:
         That is what guessing its sign would earn on average, so that a guess gains nothing.
         """
         found = self.found + len(self.unsigned) / 2
-        return 2 * found / (found + self.wrong - self.unsure / 2 + self.required)
+        return 2 * found / (found + self.wrong - self.unsure / 2 + self.required) if found else 0.0
 
 
-def compare(map: CausalMap, key: CausalLoopKey | dict[str, Any]) -> Comparison:
-    """The map beside the key. Raises FivefoldError where the key is malformed."""
-    key = read_key(key)
+def compare(map: CausalMap, other: CausalMap | CausalLoopKey | dict[str, Any]) -> Comparison:
+    """The map beside a key, or beside another map, whose signed links are then all demanded.
+
+    Of two maps, variables are the same if their names are, whatever their case, spaces and
+    punctuation. Raises FivefoldError where a key is malformed.
+    """
+    key = key_of(other, map) if isinstance(other, CausalMap) else read_key(other)
     drawn = steps(map, key)
     exact = {(s.source, s.target, s.sign): s for s in drawn}
     ends = {(s.source, s.target) for s in drawn}
@@ -107,7 +135,7 @@ def compare(map: CausalMap, key: CausalLoopKey | dict[str, Any]) -> Comparison:
     in_key = {(k.source, k.target, k.sign) for k in key.links}
     wrong = [s for s in drawn if (s.source, s.target, s.sign) not in in_key and s not in coarse]
     half = 2 * len(lists["right"] + lists["by_way"]) >= len(key.required)
-    doubtful = _used(wrong) if half else set(key.linked)
+    doubtful = used_in(wrong) if half else set(key.linked)
     blamed = {(k.source, k.target) for k in lists["wrong_sign"] + lists["unsigned"]}
     blamed |= {(k.target, k.source) for k in lists["wrong_direction"]}
     return Comparison(
@@ -117,9 +145,11 @@ def compare(map: CausalMap, key: CausalLoopKey | dict[str, Any]) -> Comparison:
         missing_delay=tuple(
             k for k in hit if k.delay and not exact[k.source, k.target, k.sign].delay
         ),
-        loops=tuple(loop for loop in key.loops if _contains(loop, key, drawn, doubtful)),
+        loops=tuple(loop for loop in key.loops if contains(loop, key, drawn, doubtful)),
         wrong=len(wrong),
         unsure=sum(s.sign == "?" and (s.source, s.target) in links_of_key for s in wrong),
+        map=map,
+        other=other if isinstance(other, CausalMap) else key,
     )
 
 
@@ -136,14 +166,14 @@ def told_loops(map: CausalMap, key: CausalLoopKey) -> list[KeyLoop]:
     linked = set(key.linked)
     said: dict[Steps, set[str | None]] = {}
     for told in map.told:
-        circle = _circle(map, told, {v: k for v, k in place.items() if k in linked})
+        circle = circle_of(map, told, {v: k for v, k in place.items() if k in linked})
         if circle and told.is_told():
             said.setdefault(circle, set()).add(told.polarity)
-    used = _used(steps(map, key)) if said else set()
+    used = used_in(steps(map, key)) if said else set()
     return [
         loop
         for loop in (compare(map, key).loops if said else ())
-        if any(said.get(way) == {loop.polarity} for way in _ways(loop, key, used))
+        if any(said.get(way) == {loop.polarity} for way in ways(loop, key, used))
     ]
 
 
@@ -155,7 +185,7 @@ def _coarse(
     M must stand in no link of the learner's map. Such a step counts as one link of the chain; as
     neither right nor wrong (None) where those are taken by another.
     """
-    used = _used(drawn)
+    used = used_in(drawn)
     direct = {(k.source, k.target) for k in key.links}
     chains: dict[tuple[str, str, str], list[KeyLink]] = {}
     for first in key.links:
@@ -173,66 +203,3 @@ def _coarse(
             result[step] = next((k for k in chain if k in off and k not in taken), None)
             taken += [k for k in (result[step],) if k]
     return result
-
-
-def _used(drawn: list[Step]) -> set[str]:
-    return {end for step in drawn for end in (step.source, step.target)}
-
-
-def _contains(loop: KeyLoop, key: CausalLoopKey, drawn: list[Step], doubtful: set[str]) -> bool:
-    """Whether the map has the loop: in full, or without one variable and with none in `doubtful`.
-
-    Doubtful: what wrong links touch, or everything where fewer than half of the stated links are
-    there. A few variables linked with each other would else hold most loops of any key.
-    """
-    there = {(s.source, s.target, s.sign) for s in drawn}
-    whole, *shorter = (there.issuperset(way) for way in _ways(loop, key, _used(drawn)))
-    return whole or (any(shorter) and doubtful.isdisjoint(loop.variables))
-
-
-def _ways(loop: KeyLoop, key: CausalLoopKey, used: set[str]) -> list[Steps]:
-    """A loop of the key as steps, begun at the smallest: in full, and without one variable.
-
-    One may be left out as `_coarse` says: where it stands in no link of the map (`used`), and the
-    key has no link past it.
-    """
-    ids = loop.variables
-    ends = zip(ids, ids[1:] + ids[:1], strict=True)
-    whole = [(source, target, key.sign(source, target) or "?") for source, target in ends]
-    ways = [_turned(whole)]
-    out = [n for n, id in enumerate(ids) if id not in used]
-    if len(out) == 1:
-        (before, _, first), (_, after, second) = whole[out[0] - 1], whole[out[0]]
-        if before != after and key.sign(before, after) is None:
-            rest = [step for step in whole if ids[out[0]] not in step[:2]]
-            ways.append(_turned([(before, after, times(first, second)), *rest]))
-    return ways
-
-
-def _turned(way: list[tuple[str, str, str]]) -> Steps:
-    """Steps round a circle in order, begun at the smallest."""
-    after = {step[0]: step for step in way}
-    steps = [min(way)]
-    while len(steps) < len(way):
-        steps.append(after[steps[-1][1]])
-    return tuple(steps)
-
-
-def _circle(map: CausalMap, told: Told, place: dict[str, str]) -> Steps:
-    """A told loop as steps between the key's variables; empty if the map does not have it."""
-    ids = told.variables
-    first = next((n for n, id in enumerate(ids) if id in place), None)
-    if first is None:
-        return ()
-    ids = ids[first:] + ids[:first]
-    segments, start, sign = [], ids[0], "+"
-    for source, target in zip(ids, ids[1:] + ids[:1], strict=True):
-        link = map.get_link(source, target)
-        if link is None:
-            return ()
-        sign = times(sign, link.sign)
-        if target in place:
-            segments.append((place[start], place[target], sign))
-            start, sign = target, "+"
-    turn = segments.index(min(segments))
-    return tuple(segments[turn:] + segments[:turn])

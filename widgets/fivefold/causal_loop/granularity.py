@@ -41,6 +41,7 @@ def align(map: CausalMap, key: CausalLoopKey) -> dict[str, str]:
     for id, entry in key.variables.items():
         for name in (id.replace("-", " "), entry.name or "", *entry.synonyms):
             meant[normal(name)] = id
+    meant.pop("", None)  # a variable without a name is nobody's
     found = {}
     for variable in map.variables:
         id = variable.id if variable.id in key.variables else meant.get(normal(variable.name), "")

@@ -225,11 +225,11 @@ class CausalMap:
 
         return archetypes(self, limit)
 
-    def compare(self, key: CausalLoopKey | dict[str, Any]) -> Comparison:
-        """The map beside a key; see `compare.compare`."""
+    def compare(self, other: CausalMap | CausalLoopKey | dict[str, Any]) -> Comparison:
+        """The map beside another one or beside a key; see `compare.compare`."""
         from .compare import compare
 
-        return compare(self, key)
+        return compare(self, other)
 
     def distance(self, other: CausalMap, **options: Any) -> Distance:
         """How far apart two people's maps are; see `distance.distance` for the options."""
