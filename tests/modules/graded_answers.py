@@ -73,11 +73,12 @@ def drawn(name: str, links: list[tuple[str, str, str]], told: bool = True) -> An
 
 def hostile(name: str, text: str) -> dict[str, Any]:
     """A response with the text wherever a text can stand, and broken parts beside it."""
-    some = {"id": "open-faults", "name": text, "unit": text, "note": text}
+    first = bank(name)[0]
+    some = {"id": first, "name": text, "unit": text, "note": text}
     return {
         "version": 1,
         "variables": [some, {"id": text, "name": [text]}, None],
-        "links": [{"from": text, "to": "patches", "sign": text}, {"from": {}, "to": []}],
+        "links": [{"from": text, "to": first, "sign": text}, {"from": {}, "to": []}],
         "loops": [{"variables": [text], "name": text, "story": text, "polarity": text}],
     }
 
