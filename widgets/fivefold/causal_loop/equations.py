@@ -93,8 +93,12 @@ def system(map: CausalMap, push: Mapping[str, float], delay_time: float) -> Syst
     unknown = [k for k in map.links if k.sign == "?"]
     if unknown:
         first = f"from '{names[unknown[0].source]}' to '{names[unknown[0].target]}'"
-        more = f", nor have {len(unknown) - 1:,} others" if len(unknown) > 1 else ""
-        raise FivefoldError(f"The link {first} has no sign{more}: give it one to simulate the map.")
+        if len(unknown) == 1:
+            raise FivefoldError(f"The link {first} has no sign: give it one to simulate the map.")
+        raise FivefoldError(
+            f"{len(unknown):,} links have no sign, the first {first}: give each one to simulate "
+            "the map."
+        )
     terms: dict[str, list[tuple[float, Slot]]] = {v.id: [] for v in map.variables}
     for k in map.links:
         size = 1.0 if k.weight is None else abs(k.weight)
