@@ -51,15 +51,16 @@ class Edits(RuleBasedStateMachine):
         self.names[self.id(a)] = name
 
     @some
-    @rule(a=which, b=which, sign=signs, delay=st.booleans())
-    def link(self, a: int, b: int, sign: Sign, delay: bool) -> None:
-        pair = self.id(a), self.id(b)
-        if pair in self.links:
-            with pytest.raises(FivefoldError, match="There already is a link"):
-                self.map.link(*pair, sign)
-            self.map = self.map.unlink(*pair)
-        self.map = self.map.link(*pair, sign, delay=delay)
-        self.links[pair] = (sign, delay)
+    @rule(links=st.lists(st.tuples(which, which, signs, st.booleans()), min_size=1, max_size=6))
+    def link(self, links: list[tuple[int, int, Sign, bool]]) -> None:
+        for a, b, sign, delay in links:
+            pair = self.id(a), self.id(b)
+            if pair in self.links:
+                with pytest.raises(FivefoldError, match="There already is a link"):
+                    self.map.link(*pair, sign)
+                self.map = self.map.unlink(*pair)
+            self.map = self.map.link(*pair, sign, delay=delay)
+            self.links[pair] = (sign, delay)
 
     @some
     @rule(a=which, sign=signs)
@@ -129,4 +130,4 @@ class Edits(RuleBasedStateMachine):
 
 
 TestEdits = Edits.TestCase
-TestEdits.settings = settings(max_examples=25, stateful_step_count=100, deadline=None)
+TestEdits.settings = settings(max_examples=40, stateful_step_count=100, deadline=None)
