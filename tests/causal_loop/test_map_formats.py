@@ -124,21 +124,29 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><graphml><graph/></
         ("<graphml>" + "<a/>" * 70_000 + "</graphml>", "too long"),
         (b"\xff\xfe<\x00", "not UTF-8"),
         ("x" * 4_000_001, "larger than 4 MB"),
-        ("<graphml><graph><edge source='a' target='b'/></graph></graphml>", "not in the map"),
-        (
-            "<graphml><graph><node id='a'><data key='x'>left</data></node></graph></graphml>",
-            "'x' is not a number",
-        ),
-        (
-            "<graphml><graph><node id='a'><data key='exact'>{</data></node></graph></graphml>",
-            "broken attribute",
-        ),
+        ("<?xml version='1.0' encoding='cp-none'?><graphml/>", "not a GraphML document"),
     ],
 )
 def test_bad_graphml_is_one_sentence(source: Any, says: str) -> None:
     with pytest.raises(FivefoldError) as error:
         formats.from_graphml(source)
     assert says in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("inner", "says"),
+    [
+        ("<edge source='a' target='b'/>", "'a' to 'b' names a variable that is not in the file"),
+        ("<node id='a'><data key='x'>left</data></node>", "The x 'left' is no number: left out."),
+        ("<node id='a'><data key='exact'>{</data></node>", "holds a broken attribute: left out."),
+        ("<data key='graph-loops'>[</data>", "holds a broken attribute: left out."),
+        ("<node id='a'/><node id='a'/>", "two variables with the id 'a': one is left out."),
+    ],
+)
+def test_what_graphml_had_to_leave_out_is_said(inner: str, says: str) -> None:
+    read = formats.read_graphml(f"<graphml><graph>{inner}</graph></graphml>")
+    assert says in " ".join(read.said)
+    assert len(read.map.variables) == ("<node" in inner)
 
 
 @pytest.mark.parametrize("source", ["", "[", "[" * 100_000, "[]", b"\xff", '{"version": 3}'])

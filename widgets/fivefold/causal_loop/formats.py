@@ -5,8 +5,18 @@
 | JSON (the map document) | `to_json` | `from_json` | - |
 | CSV edge list | `to_csv` | `from_csv` | what was told of loops |
 | GraphML | `to_graphml` | `from_graphml` | how the map grew, what was placed by hand |
+| XMILE diagram | `to_xmile` | `from_xmile` | goals, ids, weights, links' notes, what was told |
+| Kumu JSON | `to_kumu` | `from_kumu` | what was told of loops |
+| LOOPY link | `to_loopy` | `from_loopy` | all but names, signs and rounded places |
 | Graphviz DOT, Mermaid | `to_dot`, `to_mermaid` | - | notes, what was told |
 | SVG, PNG, plain text | `svg`, `png`, `text` | - | notes |
+
+A goal becomes an auxiliary in XMILE; names that are the same there (`Boats`, `boats`), empty or
+reserved (`time`) get an addition; control characters and spaces at the ends are lost.
+XMILE and LOOPY place every variable: one that nobody has placed gets its place in the picture.
+
+`read_graphml`, `read_xmile`, `read_kumu` and `read_loopy` return the map together with a sentence
+for each thing that was left out or guessed, and so does `read_any`, which recognises the format.
 """
 
 from __future__ import annotations
@@ -17,25 +27,42 @@ from typing import Any
 from ..errors import FivefoldError
 from .diagram import to_dot, to_mermaid
 from .edge_list import from_csv, to_csv
-from .graphml import from_graphml, to_graphml
+from .foreign import Read
+from .graphml import from_graphml, read_graphml, to_graphml
+from .kumu import from_kumu, read_kumu, to_kumu
 from .layout import Drawing
+from .loopy import from_loopy, read_loopy, to_loopy
 from .model import CausalMap
 from .parts import MAX_BYTES
 from .plain import text
+from .recognise import read_any
 from .svg import svg
+from .xmile import from_xmile, read_xmile, to_xmile
 
 __all__ = [
+    "Read",
     "from_csv",
     "from_graphml",
     "from_json",
+    "from_kumu",
+    "from_loopy",
+    "from_xmile",
     "png",
+    "read_any",
+    "read_graphml",
+    "read_kumu",
+    "read_loopy",
+    "read_xmile",
     "svg",
     "text",
     "to_csv",
     "to_dot",
     "to_graphml",
     "to_json",
+    "to_kumu",
+    "to_loopy",
     "to_mermaid",
+    "to_xmile",
 ]
 
 MOST_PIXELS = 4_000  # on the longer side of a PNG

@@ -1,25 +1,27 @@
-"""A causal map as GraphML, which yEd, Gephi, Cytoscape and networkx read.
+"""A causal map as GraphML, which yEd, Gephi, Cytoscape, igraph and networkx read and write.
 
 Everything a map holds stands in attributes of its own (`name`, `kind`, `sign`, …). XML cannot hold
 control characters: a text with such characters is written without them and, exactly, once more as
 JSON in the attribute `exact`.
 
-Reading is defensive: no document type, no entities (they can expand without end), limited size,
-depth and number of elements.
+Other programs write other attributes, and all of them are looked for (see `foreign`): networkx and
+igraph the names of the person's own table, Gephi `label` and a `weight` on every edge, Cytoscape
+`shared name` and `interaction`, and yEd draws labels and arrows inside its graphics. A graph
+without directions is refused: it does not say what causes what.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from ..errors import FivefoldError
-from .edge_list import SIGN_WORDS
+from .foreign import Gathering, Read, fields, number
 from .model import CausalMap
-from .parts import ID_PATTERN, MAX_BYTES, SIGNS
+from .safe_xml import NOT_XML, local, parse_xml
+from .words import short
 
 SPACE = "http://graphml.graphdrawing.org/xmlns"
 _KEYS = {
@@ -29,21 +31,14 @@ _KEYS = {
     | {"exact": "string"},
     "graph": {"loops": "string", "answers": "string"},
 }
-# what XML 1.0 allows; a carriage return would come back as a line feed
-_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MAX_ELEMENTS, _MAX_DEPTH = 60_000, 12
-_WORD_SIGNS = {word: sign for sign, word in SIGN_WORDS.items()} | {
-    "positive": "+",
-    "negative": "-",
-    "−": "-",
-}
+_LABELS = ("NodeLabel", "EdgeLabel", "Label.Text")  # of yEd and yFiles
 
 
 def to_graphml(map: CausalMap) -> str:
     """The map as a GraphML document."""
     root = ET.Element("graphml", xmlns=SPACE)
-    for part, fields in _KEYS.items():
-        for field, kind in fields.items():
+    for part, known in _KEYS.items():
+        for field, kind in known.items():
             attributes = {"id": f"{part}-{field}", "for": part, "attr.name": field}
             ET.SubElement(root, "key", attributes | {"attr.type": kind})
     graph = ET.SubElement(root, "graph", id="map", edgedefault="directed")
@@ -63,40 +58,75 @@ def to_graphml(map: CausalMap) -> str:
 
 
 def from_graphml(source: str | bytes) -> CausalMap:
-    """The map of a GraphML document, our own or another program's.
+    """The map of a GraphML document; `read_graphml` also says what was left out or guessed."""
+    return read_graphml(source).map
 
-    A node without a `name` takes its `label` or its id; an edge without a `sign` has none. Raises
-    FivefoldError with one sentence where it cannot be read.
+
+def read_graphml(source: str | bytes) -> Read:
+    """The map of a GraphML document, our own or another program's, and what has to be said of it.
+
+    A node without any name takes its id; an edge without a readable sign has none. Of two edges
+    between the same nodes the first is kept. Raises FivefoldError with one sentence where the
+    document cannot be read or its graph has no directions.
     """
-    graph, meaning = _parse(source)
-    ids: dict[str, str] = {}
-    variables = []
-    for node in graph.iter("node"):
-        own = node.get("id", "")
-        ids[own] = own if ID_PATTERN.fullmatch(own) else f"n{len(ids) + 1}"
-        data = _read(node, meaning)
-        name = data.get("name", data.get("label", own))
-        variables.append(data | {"id": ids[own], "name": name, **_numbers(data, "x", "y")})
-    links = []
-    for edge in graph.iter("edge"):
-        data = _read(edge, meaning)
-        sign = str(data.get("sign", "?")).strip().casefold()
-        sign = sign if sign in SIGNS else _WORD_SIGNS.get(sign, "?")
-        ends = {"from": ids.get(edge.get("source", "")), "to": ids.get(edge.get("target", ""))}
-        marks = {"sign": sign, "delay": str(data.get("delay", "")).casefold() in ("true", "1")}
-        own_id = {"id": edge.get("id")} if edge.get("id") else {}
-        links.append(data | own_id | ends | marks | _numbers(data, "weight"))
-    said = {field: _said(graph, field) for field in _KEYS["graph"]}
-    return CausalMap.from_dict({"variables": variables, "links": links} | said)
+    root = parse_xml(source, "GraphML")
+    for element in root.iter():
+        element.tag = local(element)
+    graph = root.find("graph") if root.tag == "graphml" else None
+    if graph is None:
+        raise FivefoldError("This is not a GraphML document: it has no graph.")
+    edges = list(graph.iter("edge"))
+    if graph.get("edgedefault") == "undirected" and not any(
+        edge.get("directed") == "true" for edge in edges
+    ):
+        raise FivefoldError(
+            "The GraphML graph is undirected, so it does not say what causes what: save it as a "
+            "directed graph."
+        )
+    keys = {key.get("id", ""): key for key in root.iter("key")}
+    nodes = list(graph.iter("node"))
+    found = Gathering(node.get("id") for node in nodes)
+    linked = {edge.get(end) for edge in edges for end in ("source", "target")}
+    for node in nodes:
+        data = _read(node, keys, "node", found)
+        if node.find("graph") is not None and node.get("id") not in linked:
+            name = short(str(data.get("name") or data.get("label") or node.get("id")), 40)
+            found.say(f"The group '{name}' is no variable: left out; what it holds is kept.")
+            continue
+        found.variable(node.get("id"), data)
+    default = graph.get("edgedefault") == "undirected"
+    for edge in edges:
+        ends = [edge.get("source"), edge.get("target")]
+        if edge.get("directed") == "false" or (default and edge.get("directed") != "true"):
+            names = [short(str(end), 40) for end in ends]
+            found.say(f"The edge between '{names[0]}' and '{names[1]}' has no direction: left out.")
+            continue
+        data = _read(edge, keys, "edge", found)
+        own = {"id": edge.get("id")} if edge.get("id") else {}
+        first, last = reversed(ends) if _backwards(edge) else ends
+        found.link(first, last, data, **own)
+    if next(graph.iter("hyperedge"), None) is not None:
+        found.say("Edges between more than two nodes (hyperedges) are left out.")
+    found.signs_from_weights()
+    said = {field: _said(graph, field, found) for field in _KEYS["graph"]}
+    return found.read("GraphML", **said)
 
 
-def _write(element: ET.Element, part: str, fields: dict[str, Any]) -> None:
+def _backwards(edge: ET.Element) -> bool:
+    """Whether yEd draws the only arrow head of an edge at its source."""
+    arrows = next(edge.iter("Arrows"), None)
+    if arrows is None:
+        return False
+    return arrows.get("target") == "none" and arrows.get("source", "none") != "none"
+
+
+def _write(element: ET.Element, part: str, values: dict[str, Any]) -> None:
     exact = {}
-    for field, value in fields.items():
+    for field, value in values.items():
         if field not in _KEYS[part] or value is None or (value == "" and field != "name"):
             continue
         text = str(value).lower() if isinstance(value, bool) else str(value)
-        plain = _NOT_XML.sub("", text)
+        plain = NOT_XML.sub("", text)
         if plain != text:
             exact[field] = value
         ET.SubElement(element, "data", key=f"{part}-{field}").text = plain
@@ -104,77 +134,51 @@ def _write(element: ET.Element, part: str, fields: dict[str, Any]) -> None:
         ET.SubElement(element, "data", key=f"{part}-exact").text = json.dumps(exact)
 
 
-def _parse(source: str | bytes) -> tuple[ET.Element, dict[str, str]]:
-    """The graph element without namespaces, and what each data key means."""
-    if len(source) > 2 * MAX_BYTES:
-        raise FivefoldError(f"The GraphML text is larger than {2 * MAX_BYTES // 1_000_000} MB.")
-    try:
-        text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
-    except UnicodeDecodeError:
-        raise FivefoldError("The GraphML text is not UTF-8.") from None
-    if re.search(r"<!\s*(DOCTYPE|ENTITY)", text, re.IGNORECASE):
-        raise FivefoldError("GraphML with a document type or entities is not read.")
-    try:
-        root = _limited(text)
-    except ET.ParseError as error:
-        raise FivefoldError(f"This is not a GraphML document that can be read: {error}.") from None
-    for element in root.iter():
-        element.tag = element.tag.rpartition("}")[2]
-    graph = root.find("graph") if root.tag == "graphml" else None
-    if graph is None:
-        raise FivefoldError("This is not a GraphML document: it has no graph.")
-    keys = root.iter("key")
-    return graph, {key.get("id", ""): key.get("attr.name", "") for key in keys}
-
-
-def _limited(text: str) -> ET.Element:
-    parser: ET.XMLPullParser = ET.XMLPullParser(("start", "end"))
-    depth = elements = 0
-    root: ET.Element | None = None
-    for begin in range(0, len(text), 65_536):
-        parser.feed(text[begin : begin + 65_536])
-        for event, element in cast(Iterator[tuple[str, ET.Element]], parser.read_events()):
-            root = element if root is None else root
-            depth += 1 if event == "start" else -1
-            elements += event == "start"
-            if depth > _MAX_DEPTH or elements > _MAX_ELEMENTS:
-                raise FivefoldError("The GraphML document is nested too deeply or too long.")
-    parser.close()
-    if root is None:
-        raise FivefoldError("The GraphML document is empty.")
-    return root
-
-
-def _read(element: ET.Element, meaning: dict[str, str]) -> dict[str, Any]:
+def _read(
+    element: ET.Element, keys: dict[str, ET.Element], part: str, found: Gathering
+) -> dict[str, Any]:
+    """The attributes of a node or edge by their plain names, with defaults and drawn labels."""
     data: dict[str, Any] = {}
+    for id, key in keys.items():
+        default = key.find("default")
+        if default is not None and default.text and key.get("for") in (part, "all"):
+            data[key.get("attr.name", id)] = default.text
     for entry in element.findall("data"):
-        key = entry.get("key", "")
-        data[meaning.get(key, key)] = entry.text or ""
-    exact = _json(data.pop("exact", "{}"))
-    fields = set(_KEYS["node"]) | set(_KEYS["edge"]) | {"label"}
-    data |= exact if isinstance(exact, dict) else {}
-    return {field: value for field, value in data.items() if field in fields}
+        id = entry.get("key", "")
+        drawn = list(_drawn(entry))
+        data |= dict(drawn)
+        if not drawn and len(entry) == 0:
+            name = keys[id].get("attr.name") if id in keys else None
+            data[name or id] = entry.text or ""
+    exact = _json(data.pop("exact", "{}"), found)
+    return fields(data | (exact if isinstance(exact, dict) else {}))
 
 
-def _numbers(data: dict[str, Any], *fields: str) -> dict[str, float | None]:
-    found: dict[str, float | None] = {}
-    for field in fields:
-        try:
-            found[field] = float(data[field]) if data.get(field) else None
-        except (TypeError, ValueError):
-            raise FivefoldError(f"The GraphML document's '{field}' is not a number.") from None
-    return found
+def _drawn(entry: ET.Element) -> Iterator[tuple[str, Any]]:
+    """The label and the middle of what yEd draws for a node or edge."""
+    for shape in entry.iter():
+        text = (shape.text or "").strip()
+        if shape.tag in _LABELS and text:
+            yield "label", text
+            break
+    geometry = next(entry.iter("Geometry"), None)
+    if geometry is not None:
+        for axis, side in (("x", "width"), ("y", "height")):
+            corner, length = number(geometry.get(axis)), number(geometry.get(side))
+            if corner is not None:
+                yield axis, corner + (length or 0.0) / 2
 
 
-def _said(graph: ET.Element, field: str) -> list[Any]:
+def _said(graph: ET.Element, field: str, found: Gathering) -> list[Any]:
     """What people said of loops or in answer to questions: a list that stands in one attribute."""
     entry = next((d for d in graph.findall("data") if d.get("key") == f"graph-{field}"), None)
-    said = _json(entry.text or "[]") if entry is not None else []
+    said = _json(entry.text or "[]", found) if entry is not None else []
     return said if isinstance(said, list) else []
 
 
-def _json(text: Any) -> Any:
+def _json(text: Any, found: Gathering) -> Any:
     try:
         return json.loads(text)
     except (TypeError, ValueError, RecursionError):
-        raise FivefoldError("The GraphML document holds a broken attribute.") from None
+        found.say("The GraphML document holds a broken attribute: left out.")
+        return None

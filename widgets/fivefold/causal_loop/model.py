@@ -11,6 +11,7 @@ A map never changes: every edit returns a new map, so that undo is the map from 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from .independent import IndependentLoops
     from .key import CausalLoopKey
     from .loops import Loops
+    from .simulate import Simulation
 
 __all__ = ["Answer", "CausalMap", "Link", "Told", "Variable"]
 
@@ -242,6 +244,12 @@ class CausalMap:
         from .effects import effects
 
         return effects(self, ref, self_limiting=self_limiting)
+
+    def simulate(self, push: Mapping[str, float] | None = None, **options: Any) -> Simulation:
+        """One possible behaviour after a push, where stocks are declared; see `simulate`."""
+        from .simulate import simulate
+
+        return simulate(self, push, **options)
 
     def _repr_svg_(self) -> str:
         from .svg import svg
