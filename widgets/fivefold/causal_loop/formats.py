@@ -3,9 +3,9 @@
 | format | out | in | what it cannot hold |
 |---|---|---|---|
 | JSON (the map document) | `to_json` | `from_json` | - |
-| CSV edge list | `to_csv` | `from_csv` | what was told of loops |
+| CSV edge list | `to_csv` | `from_csv` | what was told of loops, answers |
 | GraphML | `to_graphml` | `from_graphml` | how the map grew, what was placed by hand |
-| Graphviz DOT, Mermaid | `to_dot`, `to_mermaid` | - | notes, what was told |
+| Graphviz DOT, Mermaid | `to_dot`, `to_mermaid` | - | notes, what was told, answers |
 | SVG, PNG, plain text | `svg`, `png`, `text` | - | notes |
 """
 
