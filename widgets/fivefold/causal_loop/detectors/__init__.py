@@ -17,8 +17,8 @@ __all__ = ["Question", "View", "ask"]
 
 # What a name is asked: the first that applies, so that one name is one question.
 NAMES: tuple[Callable[[View, Variable], Question | None], ...] = (
-    names.negative,
     things.blame,
+    names.negative,
     names.direction,
     names.action,
     names.event,

@@ -92,7 +92,7 @@ def singular(word: str) -> str:
     >>> [singular(w) for w in ("boats", "batches", "salaries", "crisis", "stress", "virus")]
     ['boat', 'batch', 'salary', 'crisis', 'stress', 'virus']
     """
-    if len(word) < 4 or word.endswith(("ss", "us", "is")) or not word.endswith("s"):
+    if len(word) < 4 or word.endswith(("ss", "us", "is", "ics", "ews")) or not word.endswith("s"):
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"

@@ -39,6 +39,8 @@ NOUN_VERBS = word_set(
     "work share check raise hold plant hunt reward talk vaccinate support treat visit clean repair "
     "change move grow call push pull supply pressure blame upgrade monitor limit"
 )
+ON_PEOPLE = word_set("train fire blame help treat vaccinate reward pay visit push pull pressure")
+CREW = word_set("drivers engineers managers officers staff team teams")
 # Transitive gerunds: "cleaning wards" is an action, "cleaning hours" an amount.
 GERUNDS = word_set(
     "hiring firing fixing writing planting buying selling cleaning improving implementing reducing "
@@ -132,8 +134,8 @@ def _is_action(found: tuple[str, ...], flow: bool) -> bool:
     object = rest[0] if rest else ""
     if verb in VERBS:
         return object not in ("of", "in", "from") and not (verb in COMPOUND and object in RATES)
-    if verb in NOUN_VERBS:
-        return object in DETERMINERS | PEOPLE
+    if verb in NOUN_VERBS:  # "train nurses", but "test engineers", "train drivers"
+        return object in DETERMINERS or (verb in ON_PEOPLE and object in PEOPLE - CREW)
     if not verb.endswith("ing") or verb in NO_GERUNDS or len(verb) < 6:
         return False
     if not rest:

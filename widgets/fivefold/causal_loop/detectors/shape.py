@@ -19,7 +19,7 @@ OUTSIDE = 4  # causes from outside, and more than half of the variables
 RULES = word_set("rule law regulation policy constant statute constitution treaty bylaw by-law")
 _NEVER = re.compile(
     r"\b(?:never|does not|doesn't|do not|don't|will not|won't|cannot|can't) "
-    r"(?:ever )?(?:change|vary)\b"
+    r"(?:ever )?(?:changes?|vary|varies)\b"
     r"(?! (?:much|quickly|fast|my|his|her|their|our|your))"
     r"|\b(?:is|stays|remains|always|kept) (?:constant|unchanged|the same)\b"
     r"|\bfixed by (?:law|contract|rule|statute)\b",

@@ -35,14 +35,14 @@ _VALUE = dict.fromkeys(GOOD | HELP, 1) | dict.fromkeys(BAD, -1)
 _MONTH = "|".join(month.capitalize() for month in MONTHS.split("|"))
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
-_WHEN = re.compile(
-    rf"\b(?:in|since|from|after|before|until|till|by|during|early|late|summer|winter|spring|autumn|"
-    rf"fall|year|back in) (?:of )?{_YEAR}\b"
-    rf"|\b(?:in|since|last|this|during|early|late) (?:{_MONTH})\b"
-    rf"|\b(?:{_MONTH}) (?:\d{{1,2}}\b|{_YEAR}\b)"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})\b|\b(?:on|last|this) (?:{_DAYS})\b"
-    r"|\byesterday\b|\blast (?:year|month|week|summer|winter|spring|autumn|season|quarter|night)\b"
-    r"|\b(?:two|three|four|five|ten|a few|some|\d+) (?:years|months|weeks|days) ago\b"
+_WHEN = re.compile(  # names of months and days in capitals only: plants may grow, ants march
+    rf"\b(?i:in|since|from|after|before|until|till|by|during|early|late|summer|winter|spring|"
+    rf"autumn|fall|year) (?:of )?{_YEAR}\b"
+    rf"|\b(?i:in|since|last|this|during|early|late) (?:{_MONTH})\b"
+    rf"|\b(?:{_MONTH}) (?:\d{{1,2}}\b|{_YEAR}\b)|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})\b"
+    rf"|\b(?i:on|last|this) (?:{_DAYS})\b|\b(?i:yesterday)\b"
+    r"|\b(?i:last (?:year|month|week|summer|winter|spring|autumn|season|quarter|night))\b"
+    r"|\b(?i:two|three|four|five|ten|a few|some|\d+) (?:years|months|weeks|days) ago\b"
     r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
     rf"|^\s*{_YEAR}\s*:",
 )
