@@ -218,7 +218,7 @@ LOOPS: dict[str, tuple[list[str], list[str]]] = {
     "untold": (
         [
             "debt =+> interest\ninterest =+> debt",
-            "heat =+> fans in use\nfans in use =-> heat\ntold B: heat > fans in use | … | cools air",
+            "heat =+> fans in use\nfans in use =-> heat\ntold B: heat > fans in use | … | cool",
             "grass =+> cows\ncows =-> grass\ncows =+> dung\ndung =+> grass\n"
             "told B: grass > cows | grazing | ",
             "trust =?> talks\ntalks =+> trust",

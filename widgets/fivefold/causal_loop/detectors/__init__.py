@@ -64,7 +64,6 @@ STAGES: tuple[tuple[tuple[Detector, ...], ...], ...] = (
         (shape.constant, stocks.perceived, shape.shortcut),
     ),
     ((shape.outside, shape.intended),),
-    ((patterns.archetype,),),
 )
 
 
@@ -73,7 +72,7 @@ def ask(view: View) -> list[Question]:
 
     Each group of a stage puts one question before any puts its second; the second of a stage comes
     beside the first of the next but one. So the first few, which is what people read, are about
-    different things and begin with the work that comes first.
+    different things and begin with the work that comes first. Archetypes come after all errors.
     """
     ranked: list[tuple[int, int, Question]] = []
     ids: set[str] = set()
@@ -86,4 +85,5 @@ def ask(view: View) -> list[Question]:
                         ids.add(found["id"])
                         ranked.append((stage + 2 * turn, stage, found))
                         turn += 1
-    return [found for *_, found in sorted(ranked, key=lambda entry: entry[:2])]
+    errors = [found for *_, found in sorted(ranked, key=lambda entry: entry[:2])]
+    return [*errors, *patterns.archetype(view)]

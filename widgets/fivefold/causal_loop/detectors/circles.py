@@ -162,10 +162,15 @@ def _drains(view: View, loop: Loop) -> bool:
 
 
 def no_delay(view: View) -> Iterator[Question]:
-    """Row 17: a loop that fixes and one that drives on meet, and nothing in either takes longer."""
+    """Row 17: a loop that fixes and one that drives on meet, and nothing near takes longer.
+
+    Near is every loop that shares a variable with one of the two: where such a loop is delayed,
+    somebody has thought of it.
+    """
     if not view.own_links:
         return
-    swift = [loop for loop in view.found if not loop.delay and len(loop) > 1]
+    late = {id for loop in view.found if loop.delay for id in loop.variables}
+    swift = [loop for loop in view.found if len(loop) > 1 and late.isdisjoint(loop.variables)]
     pairs = (
         (one, other)
         for one, other in combinations(swift, 2)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..archetypes import archetypes
 from ..candidate import Candidate
+from ..words import short
 from .view import Question, View, question
 
 LIMIT = 2  # asked about at once
@@ -38,7 +39,8 @@ def _candidates(view: View, told: set[tuple[str, ...]]) -> Iterator[Question]:
 
 
 def _ask(view: View, candidate: Candidate, untold: bool) -> Question:
-    roles = ", ".join(f"{view.name(id)} as {role}" for role, id in candidate.roles.items())
+    names = {id: f"‘{short(view.variable(id).name, 60)}’" for id in candidate.roles.values()}
+    roles = ", ".join(f"{names[id]} as {role}" for role, id in candidate.roles.items())
     ask = f"This may be {candidate.archetype}"
     ask += f", with {roles}. {candidate.question}" if roles else f". {candidate.question}"
     shown = [s for s in candidate.evidence if not (untold and _KINDS.search(s))]

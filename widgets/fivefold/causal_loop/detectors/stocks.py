@@ -74,8 +74,14 @@ def _argues_from_fall(note: str, name: str) -> bool:
 
 
 def stock_to_stock(view: View) -> Iterator[Question]:
-    """Row 13: a link between two stocks; only flows fill and empty."""
+    """Row 13: a link between two stocks; only flows fill and empty.
+
+    Not between two stocks from a bank of names: it may have no flow to put between them.
+    """
+    bank = getattr(view.content, "naming", "free") == "bank"
     for link in view.own_links:
+        if bank and {link.source, link.target} <= view.supplied:
+            continue
         ends = view.variable(link.source), view.variable(link.target)
         if link.source != link.target and all(end.kind == "stock" for end in ends):
             ask = (
