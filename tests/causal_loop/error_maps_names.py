@@ -53,6 +53,7 @@ NAMES: dict[str, tuple[list[str], list[str]]] = {
             "cost of the reorganisation =-> money for repairs",
             "other: accident [accidents per year]\naccident =+> insurance premium",
             "price level (2015 = 100) =+> wages",
+            "pupils of the class of 2024 =+> desks needed",
             "launch rate =+> satellites in orbit",
             "income in 2015 dollars =+> savings",
         ],
@@ -68,6 +69,7 @@ NAMES: dict[str, tuple[list[str], list[str]]] = {
             "staff shortage =+> overtime",
             "too many meetings =-> time for pupils",
             "less rain =-> grass",
+            "lower house prices =+> young families",
             "declining enrolment =-> money for the school",
         ],
         [
@@ -155,6 +157,7 @@ NAMES: dict[str, tuple[list[str], list[str]]] = {
             "other: cows and sheep [animals]\ncows and sheep =-> grass",
             "births/year =+> school places needed",
             "wear and tear =+> repairs per month",
+            "client/server traffic =+> power bill",
             "grandparents =+> visits per week",
             "sales, total =+> profit",
             "Q&A sessions =-> support calls",

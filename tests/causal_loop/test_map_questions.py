@@ -53,6 +53,12 @@ def test_a_question_says_what_it_is_about_and_why() -> None:
     assert "answered" not in question
 
 
+def test_a_name_is_offered_as_it_was_written() -> None:
+    offered = {q["id"]: q["why"] for q in asked(drawn("lack of trust in HR =+> staff shortage"))}
+    assert "Call it 'trust in HR'" in offered["direction:v1"]
+    assert "Call it 'staff'" in offered["direction:v2"]
+
+
 def test_the_first_questions_are_about_different_things() -> None:
     lists = "\n".join(f"more of thing {n} =?> less of thing {n + 1}" for n in range(8))
     first = [q["kind"] for q in asked(drawn(f"{lists}\nother: alone"))][:5]

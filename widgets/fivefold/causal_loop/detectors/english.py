@@ -58,18 +58,21 @@ PER_TIME = re.compile(
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 
 
-def words(text: str) -> tuple[str, ...]:
-    """The words of a name in lower case; those tied by - & / ' . stay one ("r&d", "low-income").
+def words(text: str, lower: bool = True) -> tuple[str, ...]:
+    """The words of a name, in lower case unless told not to.
+
+    Words tied by - & / ' or . are one: "r&d", "low-income".
 
     >>> words("R&D spending (in EUR)")
     ('r&d', 'spending', 'in', 'eur')
     """
-    return _words(text[:_MOST])
+    return _words(text[:_MOST], lower)
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(clean(text).lower().replace("’", "'")))
+def _words(text: str, lower: bool) -> tuple[str, ...]:
+    found = tuple(_WORD.findall(clean(text).replace("’", "'")))
+    return tuple(word.lower() for word in found) if lower else found
 
 
 def head(text: str) -> str:

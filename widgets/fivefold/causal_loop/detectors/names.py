@@ -69,7 +69,8 @@ _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS})\b"
     rf"|\b(?:{MONTHS})\s+(?:\d{{1,2}}\b(?!\s*%)|{_YEAR}\b)"
     r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
-    rf"|\b(?:in|of|since|from|early|late|autumn|summer|winter|spring)\s+{_YEAR}\b|\b{_YEAR}\s*$"
+    rf"|\b(?:in|since|from|early|late|autumn|summer|winter|spring)\s+{_YEAR}\b"
+    rf"|(?<!\bof )\b{_YEAR}\s*$"
     rf"|^{_YEAR}\s+\w+$",
     re.IGNORECASE,
 )
@@ -83,7 +84,7 @@ OFTEN_DIRECTION = word_set("poor low high weak bad strong")
 FIXED = {
     "growing": word_set("season area degree pain"),
     "higher": word_set("education"),
-    "lower": word_set("secondary house court"),
+    "lower": word_set("secondary court"),
     "falling": word_set("star"),
     "rising": word_set("main star"),
     "reduced": word_set("fare price hour"),
@@ -175,7 +176,9 @@ def direction(view: View, v: Variable) -> Question | None:
         f"{view.name(v.id)} already says which way it goes. Can the name do without, so that the "
         "signs say it?"
     )
-    plain = f"'{' '.join(rest)}'" if 0 < len(rest) <= 8 else "the amount itself"
+    spoken = words(v.name, lower=False)  # as it is written, with its capitals
+    spoken = spoken[len(found) - len(rest) :] if found[-1:] == rest[-1:] else spoken[: len(rest)]
+    plain = f"'{' '.join(spoken)}'" if 0 < len(rest) <= 8 else "the amount itself"
     return question(
         "direction", [v.id], ask, f"Call it {plain}, for example, and check each of its signs."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..parts import Variable
+from ..words import short
 from .english import PREPOSITIONS, TIME_UNITS, head, is_measured, singular, word_set, words
 from .view import Question, View, question
 
@@ -114,7 +115,8 @@ def two_ideas(view: View, v: Variable) -> Question | None:
     if parts is None:
         return None
     ask = f"{view.name(v.id)} names more than one thing. Could one rise while the other falls?"
-    why = f"If so, make two variables of it: '{parts[0]}' and '{parts[1]}'."
+    one, other = (short(part, 60) for part in parts)
+    why = f"If so, make two variables of it: '{one}' and '{other}'."
     return question("two-ideas", [v.id], ask, why)
 
 
@@ -129,7 +131,7 @@ def _ideas(name: str, unit: bool) -> tuple[str, str] | None:
         left, right = sides[0], sides[1]
         if "and" in mark and unit:  # one unit, one sum: "cows and sheep" in animals
             continue
-        if "/" in mark and not _is_choice(left, right):
+        if "/" in mark and not _is_choice(left, right, " / " in text):
             continue
         if "," in mark and len(sides) == 2 and not _is_list(left, right):
             continue
@@ -137,8 +139,11 @@ def _ideas(name: str, unit: bool) -> tuple[str, str] | None:
     return None
 
 
-def _is_choice(left: str, right: str) -> bool:
+def _is_choice(left: str, right: str, spaced: bool) -> bool:
+    """Whether a slash stands between two ideas: not in "births/year", "client/server traffic"."""
     before, after = words(left)[-1], words(right)[0]
+    if not spaced and head(right) != singular(after):
+        return False
     times = singular(after) in TIME_UNITS | {"person", "capita", "head", "ha", "km", "m2", "litre"}
     return not times and len(before) > 3 and len(after) > 3 and before not in ("he", "she")
 
