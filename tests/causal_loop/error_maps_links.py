@@ -29,6 +29,7 @@ LINKS: dict[str, tuple[list[str], list[str]]] = {
             "fear of the boss =+> quality of reports",
             "poverty =-> crime",
             "hours of sleep =+> health\nexhaustion =+> health",
+            "music =+> satisfaction of guests\nwaiting time =+> satisfaction of guests",
         ],
         [
             "stress of nurses =+> errors in dosage",
@@ -39,6 +40,8 @@ LINKS: dict[str, tuple[list[str], list[str]]] = {
             "profit =+> pollution of the river",
             "safety of cars =+> cost of cars",
             "crime =+> patrols per night",
+            "music =+> satisfaction of guests\nwaiting time =-> satisfaction of guests",
+            "music =+> satisfaction of guests\nprice =+> satisfaction of guests",
             "trust =-> fear",
         ],
     ),

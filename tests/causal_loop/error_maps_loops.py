@@ -115,14 +115,16 @@ LOOPS: dict[str, tuple[list[str], list[str]]] = {
             "heat =+> fans in use\nfans in use =-> heat\ntold R: heat > fans in use | cooling | ",
             "pests =-> birds\nbirds =-> pests\ntold B: pests > birds | | more pests, fewer birds",
             "trust =+> talks\ntalks =+> trust\ntold B: trust > talks | talking | ",
-            "a =-> b\nb =-> c\nc =-> a\ntold R: a > b > c | three minus signs | ",
+            "price =-> buyers\nbuyers =-> stock left\nstock left =-> price\n"
+            "told R: price > buyers > stock left | the market | ",
         ],
         [
             "debt =+> interest\ninterest =+> debt\ntold R: debt > interest | the trap | ",
             "heat =+> fans in use\nfans in use =-> heat\ntold: heat > fans in use | cooling | ",
             "pests =?> birds\nbirds =-> pests\ntold B: pests > birds | birds eat | ",
             "trust =+> talks\ntold B: trust > talks | talking | ",
-            "a =-> b\nb =-> c\nc =-> a\ntold B: a > b > c | three minus signs | ",
+            "price =-> buyers\nbuyers =-> stock left\nstock left =-> price\n"
+            "told B: price > buyers > stock left | the market | ",
         ],
     ),
     # 23 reinforcing is good, balancing is bad

@@ -179,11 +179,13 @@ def test_what_the_exercise_names_is_not_asked_about() -> None:
 def test_what_the_exercise_drew_is_not_asked_about_but_what_it_left_open_is() -> None:
     start = drawn(
         "stock: rabbits\nstock: foxes\nrabbits =+> foxes // In 1998 they grew.\nfoxes =?> rabbits\n"
-        "lazy owls =+> foxes"
+        "lazy owls =+> foxes\nstock: births [young per year]\nbirths =+> rabbits\n"
+        "other: hunting law // It never changes.\nhunting law =-> lazy owls"
     )
     content = exercise(start={k: start.to_dict()[k] for k in ("variables", "links")})
-    kinds = {q["kind"] for q in asked(start, content=content)}
-    assert {q["kind"] for q in asked(start)} >= {"stock-to-stock", "dated", "blame"}
-    assert kinds == {"sign", "untold"}
+    alone = {q["kind"] for q in asked(start)}
+    assert alone >= {"stock-to-stock", "dated", "blame", "not-a-stock", "constant"}
+    for map in (start, start.change("births", x=40.0, y=70.0).change("hunting law", x=1.0)):
+        assert {q["kind"] for q in asked(map, content=content)} == {"sign", "untold"}
     own = start.set_sign("foxes", "rabbits", "-")
     assert about(own, "stock-to-stock", content=content) == [["v2", "v1"]]

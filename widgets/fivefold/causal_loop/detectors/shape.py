@@ -39,7 +39,7 @@ OUTSIDERS = word_set(
 def constant(view: View) -> Iterator[Question]:
     """Row 6: nothing changes it, and its name or its note says that nothing ever does."""
     for v in view.map.variables:
-        if view.before[v.id] or not view.after[v.id] or v in view.start.variables:
+        if view.before[v.id] or not view.after[v.id] or v.id in view.given:
             continue
         named = v.kind != "goal" and v.id not in view.supplied
         if _NEVER.search(v.note[:5000]) or (named and head(v.name) in RULES & set(words(v.name))):

@@ -26,6 +26,9 @@ HELP = word_set(
     "training practice maintenance care inspection cleaning vaccination exercise sleep rest "
     "prevention support handwashing supervision coaching weeding check"
 )
+BURDENS = word_set(
+    "noise delay workload queue backlog overtime crowding overcrowding traffic debt dust dirt wait"
+)
 _NOTICED = word_set(
     "found reported detected known fixed solved closed avoided prevented treated measured cured "
     "corrected noticed recorded seen"
@@ -65,11 +68,12 @@ def good_bad(view: View) -> Iterator[Question]:
     """Row 10: a sign that says whether the effect is welcome, against what the names say.
 
     Plus from something harmful to something wanted, or from something helpful to something harmful;
-    minus between two harmful things. Minus between two wanted things is a real conflict of aims.
+    minus between two harmful things; plus from a burden to something wanted where every link into
+    it has a plus. Minus between two wanted things is a real conflict of aims.
     """
     for link in view.own_links:
         source, target = _value(view, link.source), _value(view, link.target)
-        if not source or not target or (link.sign, source, target) not in _SUSPICIOUS:
+        if (link.sign, source, target) not in _SUSPICIOUS and not _all_plus(view, link):
             continue
         level = "higher" if link.sign == "+" else "lower"
         ask = (
@@ -81,6 +85,17 @@ def good_bad(view: View) -> Iterator[Question]:
 
 
 _SUSPICIOUS = {("+", -1, 1), ("+", 1, -1), ("-", -1, -1)}
+
+
+def _all_plus(view: View, link: Link) -> bool:
+    name = view.variable(link.source).name
+    others = view.before[link.target]
+    return (
+        (head(name) in BURDENS or words(name)[:1] == ("waiting",))
+        and head(view.variable(link.target).name) in GOOD
+        and len(others) > 1
+        and all(other.sign == "+" for other in others)
+    )
 
 
 def _value(view: View, id: str) -> int:

@@ -95,7 +95,7 @@ def stock_to_stock(view: View) -> Iterator[Question]:
 def not_a_stock(view: View) -> Iterator[Question]:
     """Row 14: a stock in a unit per time, or without a unit and by its name a flow."""
     for v in view.map.variables:
-        if v.kind != "stock" or v in view.start.variables:
+        if v.kind != "stock" or v.id in view.given:
             continue
         per_time = PER_TIME.search(f"{v.unit}"[:300]) or PER_TIME.search(v.name[:300])
         if per_time or (not v.unit.strip() and head(v.name) in FLOWS and v.id not in view.supplied):

@@ -62,6 +62,15 @@ class View:
         return frozenset(v.id for v in self.map.variables if names.get(v.id) == v.name)
 
     @cached_property
+    def given(self) -> frozenset[str]:
+        """The ids of variables that stand as the exercise has them, wherever they were moved."""
+        bank = self.content.variables if isinstance(self.content, CausalLoopContent) else []
+        known = {v.id: (v.name, v.kind, v.unit, "") for v in bank}
+        known |= {v.id: (v.name, v.kind, v.unit, v.note) for v in self.start.variables}
+        found = {v.id: (v.name, v.kind, v.unit, v.note) for v in self.map.variables}
+        return frozenset(id for id, fields in found.items() if known.get(id) == fields)
+
+    @cached_property
     def own_names(self) -> list[Variable]:
         """The variables that the learner has named, with a name that can be read."""
         return [v for v in self.map.variables if v.id not in self.supplied and clean(v.name)]
