@@ -3,12 +3,12 @@
 | format | out | in | what it cannot hold |
 |---|---|---|---|
 | JSON (the map document) | `to_json` | `from_json` | - |
-| CSV edge list | `to_csv` | `from_csv` | what was told of loops |
+| CSV edge list | `to_csv` | `from_csv` | what was told of loops, answers |
 | GraphML | `to_graphml` | `from_graphml` | how the map grew, what was placed by hand |
 | XMILE diagram | `to_xmile` | `from_xmile` | goals, ids, weights, links' notes, what was told |
-| Kumu JSON | `to_kumu` | `from_kumu` | what was told of loops |
+| Kumu JSON | `to_kumu` | `from_kumu` | what was told of loops, answers |
 | LOOPY link | `to_loopy` | `from_loopy` | all but names, signs and rounded places |
-| Graphviz DOT, Mermaid | `to_dot`, `to_mermaid` | - | notes, what was told |
+| Graphviz DOT, Mermaid | `to_dot`, `to_mermaid` | - | notes, what was told, answers |
 | SVG, PNG, plain text | `svg`, `png`, `text` | - | notes |
 
 A goal becomes an auxiliary in XMILE; names that are the same there (`Boats`, `boats`), empty or

@@ -1,34 +1,41 @@
-"""Questions about a learner's own map, asked without a key; none of them blocks anything."""
+"""Questions about a learner's own map, and what it holds; none of them blocks anything."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from ..errors import FivefoldError
-from .loops import Loop, Loops, loops
+from .detectors import Question, View, ask
+from .key import CausalLoopKey, read_key
+from .loops import Loops, loops
 from .model import CausalMap
-from .words import loop_sentence, short
-
-MOST_LOOPS_ASKED = 3
-
-Question = dict[str, Any]
 
 
-def feedback(response: Any, content: Any = None) -> dict[str, Any]:
+def feedback(
+    response: Any, content: Any = None, key: CausalLoopKey | dict[str, Any] | None = None
+) -> dict[str, Any]:
     """Formative questions about a map document, and what it holds.
 
-    {"questions": [{"id", "kind", "about": [ids], "ask"}], "counts": {"variables", "links",
-    "loops", "told"}, "complete": bool, "summary": sentence}. `complete` is False where the loops
-    were not all counted. Kinds: sign, unlinked, duplicate, no-loop, untold, open-loop. The ids of
-    questions stay the same as long as what they ask about does. Never raises.
+    {"questions": [{"id", "kind", "about", "ask", "why"}], "counts": {"variables", "links", "loops",
+    "told"}, "complete": bool, "summary": sentence}. `about`: ids of variables, for a link its two
+    ends. `ask` is the question, `why` a sentence on what to look at. What helps most comes first;
+    questions that the map's answers silence come last, with "answered": True. The id of a question
+    stays the same as long as what it asks about does. `complete` is False where the loops were not
+    all counted.
+
+    `key`: only where the learner does not see the result; the builder asks without one. Never
+    raises, except FivefoldError for a malformed key.
     """
+    key = None if key is None else read_key(key)
     try:
         map, problems = CausalMap.salvage(response)
     except FivefoldError as error:
         return _answer([], CausalMap(), Loops((), 0, True), [str(error)])
-    found = loops(map)
-    questions = _signs(map) + _unlinked(map) + _duplicates(map) + _loops(map, found) + _open(map)
-    return _answer(questions, map, found, problems)
+    view = View(map, content, key)
+    questions = ask(view)
+    asked = [q for q in questions if q["id"] not in view.answered]
+    silent = [q | {"answered": True} for q in questions if q["id"] in view.answered]
+    return _answer(asked + silent, map, view.found, problems)
 
 
 def complete(response: Any, content: Any = None) -> tuple[int, int]:
@@ -76,83 +83,6 @@ def _answer(
         "complete": found.complete,
         "summary": " ".join([summary, *problems[:3]]),
     }
-
-
-def _signs(map: CausalMap) -> list[Question]:
-    return [
-        _question(
-            "sign",
-            [link.source, link.target],
-            f"Hold all else still and push '{_name(map, link.source)}' up a little: does "
-            f"'{_name(map, link.target)}' become higher or lower than it would otherwise have "
-            "been?",
-        )
-        for link in map.links
-        if link.sign == "?"
-    ]
-
-
-def _unlinked(map: CausalMap) -> list[Question]:
-    linked = {end for link in map.links for end in (link.source, link.target)}
-    return [
-        _question(
-            "unlinked",
-            [v.id],
-            f"Nothing leads to or from '{short(v.name)}': what does it change, or what changes it?",
-        )
-        for v in map.variables
-        if v.id not in linked
-    ]
-
-
-def _duplicates(map: CausalMap) -> list[Question]:
-    return [
-        _question(
-            "duplicate",
-            [v.id for v in group],
-            f"{len(group)} variables are called '{short(group[0].name)}': are they the same, and "
-            "should they be merged?",
-        )
-        for group in map.duplicate_names()
-    ]
-
-
-def _loops(map: CausalMap, found: Loops) -> list[Question]:
-    if not found.total:
-        if not map.links:
-            return []
-        ask = "No loop closes yet: what does an effect in this map later change about its causes?"
-        return [_question("no-loop", [], ask)]
-    told = {t.variables for t in map.told if t.is_told()}
-    untold = [loop for loop in found if loop.variables not in told][:MOST_LOOPS_ASKED]
-    return [_question("untold", list(loop.variables), _untold(map, loop)) for loop in untold]
-
-
-def _untold(map: CausalMap, loop: Loop) -> str:
-    # without its polarity: to say whether it reinforces or balances is the learner's part
-    circle = loop_sentence(map, loop).partition(", which closes")[0]
-    return f"Your map also contains this loop: {circle}. What does it do?"
-
-
-def _open(map: CausalMap) -> list[Question]:
-    return [
-        _question(
-            "open-loop",
-            list(told.variables),
-            f"You have told the loop '{short(told.name or told.story)}', but its links no longer "
-            "close: which one is missing?",
-        )
-        for told in map.told
-        if told.is_told() and not is_closed(map, told.variables)
-    ]
-
-
-def _question(kind: str, about: list[str], ask: str) -> Question:
-    return {"id": ":".join([kind, *about]), "kind": kind, "about": about, "ask": ask}
-
-
-def _name(map: CausalMap, id: str) -> str:
-    return short(map.variable(id).name)
 
 
 def _count(number: int, noun: str) -> str:
