@@ -86,6 +86,10 @@ export function useEditor(session: Session<MapDocument>) {
     whole,
     say,
     light,
+    /** Lights what the pointer is over, unless somebody is writing: then the page may move under it. */
+    hover(ids: string[] | null) {
+      if (!document.activeElement?.matches("input[type=text], textarea")) light(ids);
+    },
     setAdding,
     setView,
     setTelling,

@@ -59,7 +59,7 @@ function count({ t, loops }: Editor): string {
 }
 
 function LoopRow({ editor, loop }: { editor: Editor; loop: Loop }) {
-  const { t, map, off, light } = editor;
+  const { t, map, off, light, hover } = editor;
   const id = useId();
   const told = toldOf(map, loop.variables);
   const { badge } = loop;
@@ -75,9 +75,9 @@ function LoopRow({ editor, loop }: { editor: Editor; loop: Loop }) {
   const tell = (part: Parameters<Editor["tell"]>[1]) => editor.tell(loop.variables, part);
   return (
     <li
-      onPointerEnter={() => light(loop.variables)}
+      onPointerEnter={() => hover(loop.variables)}
       onPointerLeave={(event) => {
-        if (!event.currentTarget.contains(document.activeElement)) light(null);
+        if (!event.currentTarget.contains(document.activeElement)) hover(null);
       }}
       onFocusIn={() => light(loop.variables)}
       onFocusOut={() => light(null)}

@@ -75,14 +75,14 @@ interface OneProps {
 }
 
 function Open({ editor, question, onDone }: OneProps & { onDone: () => void }) {
-  const { t, off, light } = editor;
+  const { t, off, light, hover } = editor;
   const [says, setSays] = useState<Answer["says"] | null>(null);
   const dark = question.kind === "untold";
   const toggle = (next: Answer["says"]) => setSays(says === next ? null : next);
   return (
     <li
-      onPointerEnter={() => light(question.about)}
-      onPointerLeave={() => light(null)}
+      onPointerEnter={() => hover(question.about)}
+      onPointerLeave={() => hover(null)}
       onFocusIn={() => light(question.about)}
       onFocusOut={() => light(null)}
     >
