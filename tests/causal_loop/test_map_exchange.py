@@ -317,6 +317,12 @@ def test_every_format_is_recognised(write: Any, format: str) -> None:
     assert formats.read_any(write(CausalMap())).map == CausalMap()
 
 
+def test_an_edge_list_is_known_by_its_columns_in_any_order() -> None:
+    read = formats.read_any("sign,Target,Source\n-,whales,boats\n")
+    assert read.format == "CSV edge list"
+    assert named(read.map) == {("boats", "whales", "-", False)}
+
+
 def test_the_own_format_says_what_it_left_out() -> None:
     read = formats.read_any('{"variables": [{"id": "a", "name": "a"}], "links": [{"from": "a"}]}')
     assert len(read.map.variables) == 1

@@ -134,6 +134,14 @@ def test_an_undirected_graph_says_nothing_of_causes() -> None:
     assert read.said == ("The edge between '1' and '2' has no direction: left out.",)
 
 
+def test_a_label_that_is_no_sign_becomes_the_note() -> None:
+    graph: nx.DiGraph = nx.DiGraph()
+    graph.add_edge("boats", "whales", label="each boat catches", type="-")
+    read = formats.read_graphml("\n".join(nx.generate_graphml(graph)))
+    assert [(k.sign, k.note) for k in read.map.links] == [("-", "each boat catches")]
+    assert read.said == ()
+
+
 def test_the_first_of_two_edges_is_kept_and_said() -> None:
     source = f"""{HEAD}<graph edgedefault="directed"><node id="a"/><node id="b"/>
         <edge source="a" target="b"><data key="sign">+</data></edge>

@@ -165,7 +165,7 @@ class Gathering:
             self.say(f"There are two links from '{names[0]}' to '{names[1]}': the first is kept.")
             return
         sign, unread = _sign(data)
-        if unread:
+        if unread and sign == "?":
             self._unread[short(unread, 40)] += 1
         delay = any(is_delayed(data[name]) for name in DELAYS_IN if name in data) or any(
             _DELAY.search(str(data[name])[:200]) for name in SIGNS_IN if name in data
@@ -223,14 +223,14 @@ class Gathering:
 
 
 def _sign(data: Mapping[str, Any]) -> tuple[Sign, str]:
-    """The first sign that any of the fields holds, or "?" and the first text that is no sign."""
+    """The first sign that any of the fields holds, and a text before it that is none."""
     unread = ""
     for name in SIGNS_IN:
         if (value := data.get(name)) in (None, ""):
             continue
         sign = sign_of(value)
         if sign in ("+", "-"):
-            return sign, ""
+            return sign, unread
         if sign is None:
             unread = unread or str(value)
     return "?", unread

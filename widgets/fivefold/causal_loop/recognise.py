@@ -16,7 +16,7 @@ from .safe_xml import decoded
 from .words import short
 from .xmile_read import read_xmile
 
-_EDGE_LIST = re.compile(r"[^\n]*\b(?:from|source)\b[^\n]*\b(?:to|target)\b", re.IGNORECASE)
+_EDGE_LIST = re.compile(r"(?=[^\n]*\b(from|source)\b)(?=[^\n]*\b(to|target)\b)", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(graphml|xmile)[\s/>]")
 
 
