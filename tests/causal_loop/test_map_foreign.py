@@ -109,6 +109,10 @@ def test_signs_stand_in_weights_only_where_one_is_negative() -> None:
     assert {k.sign for k in read.map.links} == {"-", "+", "?"}
     assert sorted(k.weight or 0 for k in read.map.links) == [0, 1, 2]
     assert read.said == ("The links have no signs, so each sign is that of the link's weight.",)
+    graph["a"]["b"]["sign"] = "?"  # left open on purpose
+    left_open = formats.from_graphml("\n".join(nx.generate_graphml(graph)))
+    assert {k.sign for k in left_open.links} == {"?"}
+    del graph["a"]["b"]["sign"]
     graph["a"]["b"]["weight"] = 2.0
     read = formats.read_graphml("\n".join(nx.generate_graphml(graph)))
     assert {k.sign for k in read.map.links} == {"?"}

@@ -104,7 +104,9 @@ def by_printed_equations(run: Simulation) -> dict[str, list[float]]:
     number = r"[+−] [\d.e+-]+"
     now, rate = {}, {}
     for line in run.equations:
-        left, _, right = line.partition(" = ")
+        parted = re.fullmatch(r"(d?(?:lag)?\[[^\]]*\](?:/dt)?) = (.*)", line)
+        assert parted
+        left, right = parted[1], parted[2]
         over = 1.0
         if right.startswith("("):
             right, _, divisor = right[1:].rpartition(") / ")

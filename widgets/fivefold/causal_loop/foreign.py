@@ -111,6 +111,7 @@ class Gathering:
         self._ids: dict[Any, str] = {}
         self._unread: Counter[str] = Counter()
         self._more = 0
+        self._signed = False  # whether any link has a field for its sign, if only to leave it open
         self._count = 0
 
     def say(self, sentence: str) -> None:
@@ -165,6 +166,7 @@ class Gathering:
             self.say(f"There are two links from '{names[0]}' to '{names[1]}': the first is kept.")
             return
         sign, unread = _sign(data)
+        self._signed |= first(data, SIGNS_IN) is not None
         if unread and sign == "?":
             self._unread[short(unread, 40)] += 1
         delay = any(is_delayed(data[name]) for name in DELAYS_IN if name in data) or any(
@@ -189,7 +191,7 @@ class Gathering:
         Weights that are all positive tell nothing: other programs write 1 on every link.
         """
         links = list(self.links.values())
-        if any(k["sign"] != "?" for k in links) or not any((k["weight"] or 0) < 0 for k in links):
+        if self._signed or not any((k["weight"] or 0) < 0 for k in links):
             return
         for link in links:
             if link["weight"]:

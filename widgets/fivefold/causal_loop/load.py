@@ -60,4 +60,4 @@ def fitted(map: CausalMap, content: CausalLoopContent) -> CausalMap:
     told = tuple(
         replace(t, variables=rotated(tuple(ids[id] for id in t.variables))) for t in map.told
     )
-    return CausalMap(tuple(variables), links, told)
+    return replace(map, variables=tuple(variables), links=links, told=told)
