@@ -78,8 +78,8 @@ class View:
     @cached_property
     def own_links(self) -> list[Link]:
         """The links that the learner has drawn or changed."""
-        given = set(self.start.links)
-        return [link for link in self.map.links if link not in given]
+        given = {_said(link) for link in self.start.links}
+        return [link for link in self.map.links if _said(link) not in given]
 
     @cached_property
     def after(self) -> dict[str, list[Link]]:
@@ -145,6 +145,11 @@ class View:
         for link in self.map.links:
             found[getattr(link, end)].append(link)
         return found
+
+
+def _said(link: Link) -> tuple[object, ...]:
+    """What a link says, whatever its id and whenever it was drawn."""
+    return link.source, link.target, link.sign, link.delay, link.weight, link.note
 
 
 def question(kind: str, about: list[str], ask: str, why: str, id: str | None = None) -> Question:
