@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from fivefold import FivefoldError
 from fivefold.causal_loop import CausalMap, formats
-from fivefold.causal_loop.xmile_names import plain, same, written
+from fivefold.causal_loop.formats.xmile_names import plain, same, written
 from map_tools import HOSTILE, from_links, maps, texts
 
 # the fox and rabbit example, as LOOPY's own page writes it, with one text on the canvas

@@ -6,7 +6,8 @@ import networkx as nx
 import pytest
 
 from fivefold import FivefoldError
-from fivefold.causal_loop import CausalMap, foreign, formats
+from fivefold.causal_loop import CausalMap, formats
+from fivefold.causal_loop.formats import foreign
 
 HEAD = '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
 

@@ -193,7 +193,7 @@ def test_long_names_take_three_lines() -> None:
 
 def test_what_was_placed_by_hand_stays() -> None:
     map = CausalMap().add("a", x=0, y=0).add("b", x=400, y=10).add("c")
-    from fivefold.causal_loop.layout import Drawing
+    from fivefold.causal_loop.formats.layout import Drawing
 
     boxes = Drawing(map).boxes
     assert (boxes["v2"].x, boxes["v2"].y) == (400, 10)

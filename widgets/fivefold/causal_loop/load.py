@@ -8,10 +8,10 @@ from pathlib import Path
 
 from ..errors import FivefoldError
 from .content import CausalLoopContent
-from .foreign import Read
+from .formats.foreign import Read
+from .formats.recognise import read_any
 from .model import CausalMap
 from .parts import MAX_BYTES, rotated
-from .recognise import read_any
 from .words import normal, short
 
 _LINK = re.compile(r"https?://\S+[?&]data=")

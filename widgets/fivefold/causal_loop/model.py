@@ -252,7 +252,7 @@ class CausalMap:
         return simulate(self, push, **options)
 
     def _repr_svg_(self) -> str:
-        from .svg import svg
+        from .formats.svg import svg
 
         return svg(self)
 

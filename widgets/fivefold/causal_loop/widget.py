@@ -11,9 +11,9 @@ from ..records import Response
 from . import score
 from .content import CausalLoopContent
 from .formats import svg
+from .formats.plain import text
 from .load import fitted, read_file
 from .model import CausalMap
-from .plain import text
 
 
 class CausalLoop(Exercise):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..archetypes import archetypes
-from ..candidate import Candidate
+from ..archetypes.candidate import Candidate
 from ..words import short
 from .view import Question, View, question
 

@@ -18,19 +18,19 @@ from dataclasses import replace
 
 import networkx as nx
 
-from .archetype_commons import tragedy_of_the_commons
-from .archetype_pairs import (
+from ..contraction import contract
+from ..loops import Loops, loops
+from ..model import CausalMap
+from .candidate import Candidate, Match
+from .commons import tragedy_of_the_commons
+from .pairs import (
     fixes_that_fail,
     limits_to_growth,
     success_to_the_successful,
     two_balancing,
 )
-from .archetype_triples import escalation_apart, growth_and_underinvestment, shifting_the_burden
-from .candidate import Candidate, Match
-from .contraction import contract
-from .loops import Loops, loops
-from .model import CausalMap
 from .rings import Reading, Ring
+from .triples import escalation_apart, growth_and_underinvestment, shifting_the_burden
 
 __all__ = ["Candidate", "Candidates", "archetypes"]
 

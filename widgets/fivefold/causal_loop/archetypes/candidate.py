@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .loops import Loop
+from ..loops import Loop
 from .rings import Ring
 
 Check = tuple[bool, str, str]  # whether the map shows it; the sentence if so; the sentence if not

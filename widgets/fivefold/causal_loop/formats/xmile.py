@@ -14,9 +14,9 @@ from __future__ import annotations
 import math
 import xml.etree.ElementTree as ET
 
-from .. import __version__
+from ... import __version__
+from ..model import CausalMap, Link
 from .layout import Drawing
-from .model import CausalMap, Link
 from .xmile_names import escaped, reference, written
 from .xmile_read import from_xmile, read_xmile
 

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from .granularity import times
-from .loops import Loop, polarity
-from .model import CausalMap
-from .words import short
+from ..granularity import times
+from ..loops import Loop, polarity
+from ..model import CausalMap
+from ..words import short
 
 
 @dataclass(frozen=True, eq=False)

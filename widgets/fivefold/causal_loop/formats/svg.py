@@ -10,10 +10,10 @@ import math
 import zlib
 from html import escape
 
+from ..model import CausalMap, Link, Variable
+from ..words import POLARITY_WORD, SHOWN_SIGN, clean, link_sentence, short
 from .layout import BADGE, LINE, Badge, Box, Curve, Drawing, Point, sign_place
-from .model import CausalMap, Link, Variable
 from .plain import text
-from .words import POLARITY_WORD, SHOWN_SIGN, clean, link_sentence, short
 
 LIGHT = {
     "paper": "#ffffff", "ink": "#1f2328", "line": "#57606a", "fill": "#f6f8fa",

@@ -11,11 +11,11 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
-from ..errors import FivefoldError
+from ...errors import FivefoldError
+from ..model import CausalMap
+from ..words import short
 from .foreign import Gathering, Read, number
-from .model import CausalMap
 from .safe_xml import local, parse_xml, space
-from .words import short
 from .xmile_names import RESERVED, plain, same, unescaped
 
 _KINDS = {"stock": "stock", "flow": "flow", "aux": "other"}

@@ -11,8 +11,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from typing import cast
 
-from ..errors import FivefoldError
-from .parts import MAX_BYTES
+from ...errors import FivefoldError
+from ..parts import MAX_BYTES
 
 MAX_ELEMENTS, MAX_DEPTH = 60_000, 24  # yEd nests its graphics 8 deep, and groups in groups
 # what XML 1.0 allows; a carriage return would come back as a line feed

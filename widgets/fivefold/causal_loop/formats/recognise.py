@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import re
 
-from ..errors import FivefoldError
+from ...errors import FivefoldError
+from ..model import CausalMap
+from ..words import short
 from .edge_list import from_csv
 from .foreign import Read
 from .graphml import read_graphml
 from .kumu import read_kumu
 from .loopy import read_loopy
-from .model import CausalMap
 from .safe_xml import decoded
-from .words import short
 from .xmile_read import read_xmile
 
 _EDGE_LIST = re.compile(r"(?=[^\n]*\b(from|source)\b)(?=[^\n]*\b(to|target)\b)", re.IGNORECASE)

@@ -14,12 +14,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..errors import FivefoldError
+from ...errors import FivefoldError
+from ..model import CausalMap
+from ..parts import MAX_LINKS, MAX_VARIABLES
+from ..words import short
 from .foreign import Gathering, Read, fields
-from .model import CausalMap
-from .parts import MAX_LINKS, MAX_VARIABLES
 from .safe_xml import decoded
-from .words import short
 
 _PARTS = ("elements", "connections", "loops")
 

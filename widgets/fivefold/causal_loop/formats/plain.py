@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .loops import Loops, loops
-from .model import CausalMap
-from .words import link_sentence, loop_sentence, short
+from ..loops import Loops, loops
+from ..model import CausalMap
+from ..words import link_sentence, loop_sentence, short
 
 KIND_WORDS = {"stock": "stock", "flow": "flow", "goal": "goal", "other": ""}
 MOST_LOOPS = 20

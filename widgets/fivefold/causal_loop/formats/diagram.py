@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .model import CausalMap
-from .words import SHOWN_SIGN, clean
+from ..model import CausalMap
+from ..words import SHOWN_SIGN, clean
 
 _DOT_SHAPES = {"stock": "box", "flow": "cds", "goal": "octagon", "other": "plaintext"}
 _MERMAID_SHAPES = {

@@ -10,9 +10,9 @@ import textwrap
 import unicodedata
 from dataclasses import dataclass
 
-from .loops import Loop, Loops, loops
-from .model import CausalMap, Link
-from .words import short
+from ..loops import Loop, Loops, loops
+from ..model import CausalMap, Link
+from ..words import short
 
 LINE = 17.0  # height of a line of text
 CHARACTER = 7.3  # width of a character at 13 px

@@ -14,10 +14,10 @@ import io
 import re
 from typing import Any
 
-from ..errors import FivefoldError
-from .document import fresh
-from .model import CausalMap
-from .parts import ID_PATTERN, MAX_BYTES, MAX_LINKS, MAX_NAME, MAX_VARIABLES
+from ...errors import FivefoldError
+from ..document import fresh
+from ..model import CausalMap
+from ..parts import ID_PATTERN, MAX_BYTES, MAX_LINKS, MAX_NAME, MAX_VARIABLES
 
 COLUMNS = (
     "from", "to", "sign", "delay", "weight", "note", "kind", "unit", "x", "y",

@@ -24,7 +24,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..errors import FivefoldError
+from ...errors import FivefoldError
+from ..model import CausalMap
+from ..parts import MAX_BYTES
 from .diagram import to_dot, to_mermaid
 from .edge_list import from_csv, to_csv
 from .foreign import Read
@@ -32,8 +34,6 @@ from .graphml import from_graphml, read_graphml, to_graphml
 from .kumu import from_kumu, read_kumu, to_kumu
 from .layout import Drawing
 from .loopy import from_loopy, read_loopy, to_loopy
-from .model import CausalMap
-from .parts import MAX_BYTES
 from .plain import text
 from .recognise import read_any
 from .svg import svg

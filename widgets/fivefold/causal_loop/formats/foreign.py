@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .model import CausalMap
-from .parts import ID_PATTERN, KINDS, MAX_NUMBER, Sign
-from .words import short
+from ..model import CausalMap
+from ..parts import ID_PATTERN, KINDS, MAX_NUMBER, Sign
+from ..words import short
 
 NAMES = ("name", "label", "title", "node label", "shared name", "text")
 SIGNS_IN = (

@@ -17,11 +17,11 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from typing import Any
 
-from ..errors import FivefoldError
+from ...errors import FivefoldError
+from ..model import CausalMap
+from ..words import short
 from .foreign import Gathering, Read, fields, number
-from .model import CausalMap
 from .safe_xml import NOT_XML, local, parse_xml
-from .words import short
 
 SPACE = "http://graphml.graphdrawing.org/xmlns"
 _KEYS = {

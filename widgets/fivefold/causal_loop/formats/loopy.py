@@ -17,11 +17,11 @@ import re
 from typing import Any
 from urllib.parse import quote, unquote
 
-from ..errors import FivefoldError
+from ...errors import FivefoldError
+from ..model import CausalMap
+from ..parts import MAX_LINKS, MAX_VARIABLES
 from .foreign import Gathering, Read, number
 from .layout import Drawing
-from .model import CausalMap
-from .parts import MAX_LINKS, MAX_VARIABLES
 from .safe_xml import decoded
 
 ADDRESS = "https://ncase.me/loopy/v1.1/?data="
