@@ -1,0 +1,149 @@
+"""A forecast in a saved notebook: the lines as SVG, the intervals as a table. All text escaped.
+
+The SVG stands alone: no script, no style sheet, nothing from elsewhere. Lines are told apart by
+their dashes and by a legend, not by colour alone. The truth is drawn only over a locked forecast.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from ..causal_loop.words import clean, short
+from . import given as read
+from .content import ForecastContent
+from .curve import Curve, Upward
+from .words import number
+
+WIDTH, HEIGHT, LEFT, TOP = 480, 200, 56, 26
+GAP = 68  # below a chart, for its axis and legend
+INK, PAPER, GRID = "#1f2328", "#ffffff", "#d0d7de"
+STYLES = {  # colour and dashes of each line
+    "yours": ("#0b5cab", ""),
+    "truth": ("#a42a1f", "7 4"),
+    "given": ("#1f2328", ""),
+    "inflow": ("#0b5cab", ""),
+    "outflow": ("#b45309", "7 4"),
+    "other": ("#57606a", "2 4"),
+}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One line of a chart: x and y values, None where a point is missing."""
+
+    label: str
+    style: str
+    points: Sequence[tuple[float, float | None]]
+
+
+def svg(response: Any, content: ForecastContent, words: str) -> str:
+    """The chart of a curve or sketch with what was drawn; `words` tell the same."""
+    curve = content.chart
+    charts = [*_flows(curve), (curve.y.label, curve.y, _lines(response, content, curve))]
+    height = len(charts) * (HEIGHT + TOP + GAP) + 8
+    own = f"ff-forecast-{zlib.crc32(repr((response, words)).encode('utf-8', 'replace')):08x}"
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH + LEFT + 24}" height="{height}" '
+        f'viewBox="0 0 {WIDTH + LEFT + 24} {height}" role="img" aria-labelledby="{own}-title '
+        f'{own}-desc" font-family="system-ui, sans-serif" font-size="12" fill="{INK}">',
+        f'<title id="{own}-title">{_text(content.title)}</title>',
+        f'<desc id="{own}-desc">{_text(words)}</desc>',
+        f'<rect width="100%" height="100%" fill="{PAPER}"/>',
+    ]
+    for place, (label, axis, lines) in enumerate(charts):
+        top = place * (HEIGHT + TOP + GAP)
+        parts.append(_chart(label, axis, lines, curve, top))
+    return "\n".join([*parts, "</svg>"])
+
+
+def _flows(curve: Curve) -> list[tuple[str, Upward, list[Drawn]]]:
+    flows = curve.flows
+    if flows is None:
+        return []
+    x = curve.x.values
+    steps = [
+        Drawn(
+            line.label,
+            style,
+            [(at, v) for i, v in enumerate(line.values) for at in (x[i], x[i + 1])],
+        )
+        for line, style in ((flows.inflow, "inflow"), (flows.outflow, "outflow"))
+    ]
+    return [(flows.label, Upward(label=flows.label, min=flows.min, max=flows.max), steps)]
+
+
+def _lines(response: Any, content: ForecastContent, curve: Curve) -> list[Drawn]:
+    x, part = curve.x.values, read.given(response, content.mode)
+    drawn = part.get("points")
+    own: list[float | None] = [
+        v if read.is_number(v) and curve.y.min <= v <= curve.y.max else None
+        for v in (drawn if isinstance(drawn, list) and len(drawn) == len(x) else [None] * len(x))
+    ]
+    own[: len(curve.history)] = curve.history
+    lines = [
+        Drawn(line.label, "other", list(zip(x, line.values, strict=True))) for line in curve.lines
+    ]
+    lines.append(Drawn("Your line", "yours", list(zip(x, own, strict=True))))
+    if curve.history:
+        known = list(zip(x, curve.history, strict=False))
+        lines.append(Drawn("Given", "given", known))
+    if content.line and part.get("locked") is True and read.whole(part, content.mode, content):
+        lines.append(Drawn("Truth", "truth", list(zip(x, content.line, strict=True))))
+    return lines
+
+
+def _chart(label: str, axis: Upward, lines: Sequence[Drawn], curve: Curve, top: float) -> str:
+    x = curve.x.values
+    down = top + TOP
+
+    def place(at: float, value: float) -> str:
+        across = LEFT + WIDTH * (at - x[0]) / (x[-1] - x[0])
+        return f"{across:.1f} {down + HEIGHT * (axis.max - value) / (axis.max - axis.min):.1f}"
+
+    parts = [f'<text x="4" y="{top + 15}" font-weight="bold">{_text(label)}</text>']
+    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+        value = axis.min + share * (axis.max - axis.min)
+        height = down + HEIGHT * (1 - share)
+        parts.append(f'<path d="M{LEFT} {height:.1f} h{WIDTH}" stroke="{GRID}"/>')
+        tick = f'x="{LEFT - 6}" y="{height + 4:.1f}" text-anchor="end"'
+        parts.append(f"<text {tick}>{number(round(value, 4))}</text>")
+    for at in (x[0], x[len(x) // 2], x[-1]):
+        across = place(at, axis.min).split()[0]
+        parts.append(
+            f'<text x="{across}" y="{down + HEIGHT + 16}" text-anchor="middle">{number(at)}</text>'
+        )
+    parts.append(
+        f'<text x="{LEFT + WIDTH / 2}" y="{down + HEIGHT + 32}" text-anchor="middle">'
+        f"{_text(short(curve.x.label))}</text>"
+    )
+    for count, line in enumerate(lines):
+        colour, dashes = STYLES[line.style]
+        look = (
+            f'fill="none" stroke="{colour}" stroke-width="2" stroke-dasharray="{dashes or "none"}"'
+        )
+        path = _path([(at, v, place) for at, v in line.points])
+        parts.append(f'<path d="{path}" {look}/>' if path else "")
+        left, low = LEFT + 120 * count, down + HEIGHT + 52
+        parts.append(f'<path d="M{left} {low - 4} h22" {look}/>')
+        parts.append(f'<text x="{left + 28}" y="{low}">{_text(short(line.label, 14))}</text>')
+    return "\n".join(part for part in parts if part)
+
+
+def _path(points: Sequence[tuple[float, float | None, Any]]) -> str:
+    """A path that stops where a point is missing."""
+    path, pen = [], "M"
+    for at, value, place in points:
+        if value is None:
+            pen = "M"
+            continue
+        path.append(f"{pen}{place(at, value)}")
+        pen = "L"
+    return " ".join(path)
+
+
+def _text(words: str) -> str:
+    return escape("\n".join(clean(line) for line in words.splitlines()))
