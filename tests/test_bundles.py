@@ -15,7 +15,11 @@ from fivefold.widget import STATIC
 
 WIDGETS = Path(__file__).parents[1] / "widgets"
 FRONTEND = WIDGETS / "frontend"
-LIMITS = {"question": 30_000, "causal_loop": 110_000}  # bytes, compressed, script and style
+LIMITS = {
+    "question": 30_000,
+    "causal_loop": 110_000,
+    "forecast": 40_000,
+}  # bytes, compressed, script and style
 
 # names of things, which no browser asks for
 NAMES = {

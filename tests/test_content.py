@@ -64,7 +64,10 @@ def test_right_content_is_read_in_the_files_order(file: Path) -> None:
 BODIES: dict[str, tuple[Any, str]] = {
     "no mapping": ("text", "exercise 'tools-in-use' must be a mapping of fields"),
     "unknown kind": (question(kind="questoin"), "the nearest name is 'question'"),
-    "no kind": (question(kind=None), "has the kind 'None'; there are: question, causal_loop"),
+    "no kind": (
+        question(kind=None),
+        "has the kind 'None'; there are: question, causal_loop, forecast",
+    ),
     "unknown field": (question(colour="red"), "colour: extra inputs are not permitted"),
     "no title": (question(title=None), "title: field required"),
     "empty prompt": (question(prompt="  "), "prompt: string should have at least 1 character"),

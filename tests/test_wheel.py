@@ -134,6 +134,8 @@ def test_the_wheel_holds_the_front_end_and_the_course(wheel: Path) -> None:
         "static/question.css",
         "static/causal_loop.js",
         "static/causal_loop.css",
+        "static/forecast.js",
+        "static/forecast.css",
         "static/third-party-licenses.txt",
         "_course/datasets/whales/datapackage.json",
         "_course/modules/5_systems_thinking/exercises.yaml",

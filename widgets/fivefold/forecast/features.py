@@ -217,8 +217,8 @@ def _area(
     says = (
         f"It changes by the right amount {between}: the area between the two flows."
         if holds
-        else f"The change {between} is the area between the two flows: within 10 % in {right} of "
-        f"{count} {'stretch' if count == 1 else 'stretches'}."
+        else f"The change {between} is the area between the two flows: yours is within 10 % in "
+        f"{right} of {count} {'stretch' if count == 1 else 'stretches'}."
     )
     return Feature("area", right / count, holds, says)
 

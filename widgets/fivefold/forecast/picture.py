@@ -16,7 +16,7 @@ from ..causal_loop.words import clean, short
 from . import given as read
 from .content import ForecastContent
 from .curve import Curve, Upward
-from .words import number
+from .words import number, plain
 
 WIDTH, HEIGHT, LEFT, TOP = 480, 200, 56, 26
 GAP = 68  # below a chart, for its axis and legend
@@ -114,7 +114,7 @@ def _chart(label: str, axis: Upward, lines: Sequence[Drawn], curve: Curve, top: 
     for at in (x[0], x[len(x) // 2], x[-1]):
         across = place(at, axis.min).split()[0]
         parts.append(
-            f'<text x="{across}" y="{down + HEIGHT + 16}" text-anchor="middle">{number(at)}</text>'
+            f'<text x="{across}" y="{down + HEIGHT + 16}" text-anchor="middle">{plain(at)}</text>'
         )
     parts.append(
         f'<text x="{LEFT + WIDTH / 2}" y="{down + HEIGHT + 32}" text-anchor="middle">'

@@ -27,7 +27,7 @@ from .given import Given
 from .key import CurveKey, ForecastKey, NumberItemKey, NumberKey, ShapeKey, read_key
 from .room import crowd, summarise
 from .shapes import Shape, classify
-from .words import SHAPE_WORDS, amount, error_told, hit_told, notes
+from .words import SHAPE_WORDS, amount, error_told, hit_told, notes, plain
 
 __all__ = ["complete", "crowd", "explain", "feedback", "score", "summarise"]
 
@@ -220,7 +220,7 @@ def _apart(drawn: list[float], content: ForecastContent) -> str:
     mean = sum(gaps[start:]) / len(gaps[start:])
     if gaps[worst] < 0.005 * curve.span:
         return "Your line is the true one."
-    x = amount(curve.x.values[worst], curve.x.unit)
+    x = f"{plain(curve.x.values[worst])} {curve.x.unit}".strip()
     return (
         f"On average your line is {amount(round(mean, 1), curve.y.unit)} from the truth; most at "
         f"{curve.x.label} {x}: {amount(round(gaps[worst], 1), curve.y.unit)}."

@@ -15,7 +15,7 @@ from .calibration import calibration, elsewhere, outcomes
 from .content import ForecastContent
 from .given import Given
 from .picture import svg
-from .words import SHAPE_WORDS, interval_told, number, told
+from .words import SHAPE_WORDS, interval_told, number, plain, told
 
 VERSION = 1
 LONGEST = 40  # characters of one text in an answer
@@ -131,7 +131,7 @@ def _said(part: Given, name: str, content: ForecastContent) -> str:
     if drawn is None or content.curve is None:
         return "No forecast yet."
     pairs = zip(content.curve.x.values, drawn, strict=True)
-    values = ", ".join(f"{number(x)}: {number(value)}" for x, value in pairs)
+    values = ", ".join(f"{plain(x)}: {number(value)}" for x, value in pairs)
     return f"Forecast, {content.curve.y.label} at each {content.curve.x.label}: {values}."
 
 

@@ -33,9 +33,19 @@ def number(value: float) -> str:
     return f"−{text}" if value < 0 and text.strip("0.,") else text
 
 
+def plain(value: float) -> str:
+    """A value of x: years and the like have no thousands."""
+    return str(int(value)) if float(value).is_integer() else f"{value:g}"
+
+
 def amount(value: float, unit: str) -> str:
     """A number with its unit."""
     return f"{number(value)} {unit}".strip()
+
+
+def apart(value: float, unit: str) -> str:
+    """A difference with its unit: that of two percentages is in percentage points."""
+    return amount(value, "percentage points" if unit == "%" else unit)
 
 
 def told(value: float, item: Item) -> str:
@@ -57,13 +67,13 @@ def error_told(interval: Interval, truth: float, item: Item) -> str:
     off = interval.estimate - truth
     if abs(off) <= 1e-9 * max(1.0, abs(truth)):
         return f"Your estimate, {told(interval.estimate, item)}, is the truth."
-    said = f"The truth is {told(truth, item)}; your estimate was {told(interval.estimate, item)}"
+    said = f"The truth: {told(truth, item)}. Your estimate: {told(interval.estimate, item)}"
     if item.signs is not None and interval.estimate * truth < 0:
-        return f"{said}: the other direction, and {amount(abs(off), item.unit)} apart."
+        return f"{said}, in the other direction and {apart(abs(off), item.unit)} away."
     far = abs(off) if item.signs is None else abs(abs(interval.estimate) - abs(truth))
     high = off > 0 if item.signs is None else abs(interval.estimate) > abs(truth)
     way = ("high" if high else "low") if item.signs is None else ("much" if high else "little")
-    return f"{said}: {amount(far, item.unit)} too {way}."
+    return f"{said}, {apart(far, item.unit)} too {way}."
 
 
 def hit_told(interval: Interval, truth: float, score: float, item: Item) -> str:
@@ -71,10 +81,10 @@ def hit_told(interval: Interval, truth: float, score: float, item: Item) -> str:
     ends = interval_told(interval, item)
     if interval.holds(truth):
         says = f"Your interval, {ends}, holds the truth."
-        return f"{says} Its score is its width, {amount(score, item.unit)}; lower is better."
+        return f"{says} Its score is its width, {apart(score, item.unit)}; lower is better."
     missed = max(interval.low - truth, truth - interval.high)
     return (
-        f"Your interval, {ends}, does not hold the truth. Its score is {amount(score, item.unit)}: "
+        f"Your interval, {ends}, does not hold the truth. Its score is {apart(score, item.unit)}: "
         f"the width, {number(interval.high - interval.low)}, and ten times the {number(missed)} "
         "by which it missed. Lower is better."
     )

@@ -96,6 +96,8 @@ def all_keys() -> dict[str, dict[str, Any]]:
 
 def kind_of(key: dict[str, Any]) -> str:
     """The kind of the exercise that a key belongs to."""
+    if key.get("kind") == "forecast":
+        return "forecast"
     return "question" if "items" in key else "causal_loop"
 
 
@@ -119,11 +121,21 @@ def _load(files: list[Path]) -> dict[str, dict[str, Any]]:
 
 
 def _validate(name: str, body: Any, file: Path) -> dict[str, Any]:
-    if not isinstance(body, dict) or ("items" in body) == ("links" in body):
+    forecast = isinstance(body, dict) and body.get("kind") == "forecast"
+    if not isinstance(body, dict) or (("items" in body) == ("links" in body) and not forecast):
         raise FivefoldError(
-            f"{file.name}: the key of '{name}' needs 'items:' (a question) or 'links:' (a map)."
+            f"{file.name}: the key of '{name}' needs 'items:' (a question), 'links:' (a map) or "
+            "'kind: forecast'."
         )
     try:
+        if forecast:
+            from ..forecast.key import MODES
+
+            if str(body.get("mode")) not in MODES:
+                raise FivefoldError(
+                    f"{file.name}: the key of '{name}' needs 'mode:' {', '.join(MODES)}."
+                )
+            return MODES[body["mode"]].model_validate(body).model_dump(exclude_none=True)
         if kind_of(body) == "causal_loop":
             from ..causal_loop.key import CausalLoopKey
 
