@@ -77,6 +77,24 @@ def features(drawn: Sequence[float], flow: Flow, height: float) -> list[Feature]
     return [*found, _area(drawn, truth, turned, height)]
 
 
+def guess(flow: Flow) -> float:
+    """In what share of the steps the best of four blind lines moves as the stock does, 0 to 1.
+
+    The four: always up, always down, up to the middle and then down, down and then up.
+    """
+    asked = _asked(flow)
+    middle = (len(flow.x) - 1) / 2
+    up = sum(sign > 0 for sign in asked.values()) / len(asked)
+    hill = sum((sign > 0) == (i < middle) for i, sign in asked.items()) / len(asked)
+    return max(up, 1 - up, hill, 1 - hill)
+
+
+def _asked(flow: Flow) -> dict[int, int]:
+    """The steps whose net flow is CLEAR, each with 1 where the stock rises and -1 where it falls."""
+    clear = CLEAR * max(map(abs, flow.net))
+    return {i: 1 if rate > 0 else -1 for i, rate in enumerate(flow.net) if abs(rate) >= clear}
+
+
 def share(found: Sequence[Feature]) -> float:
     """What the features earn together, 0 to 1, by their WEIGHTS."""
     whole = sum(WEIGHTS[feature.name] for feature in found)
@@ -121,15 +139,13 @@ def _start(drawn: Sequence[float], flow: Flow, height: float) -> Feature:
 def _direction(drawn: Sequence[float], flow: Flow, height: float) -> Feature:
     """Rises where more flows in than out, and falls where less.
 
-    Over the steps whose net flow is CLEAR. The share is corrected for what the better of "always
-    up" and "always down" would reach: max(0, (agreement - best) / (1 - best)).
+    Over the steps whose net flow is CLEAR. The share is corrected for guessing:
+    max(0, (agreement - guess) / (1 - guess)), see `guess`.
     """
-    net, clear = flow.net, CLEAR * max(map(abs, flow.net))
-    asked = [i for i, flow in enumerate(net) if abs(flow) >= clear]
+    asked = _asked(flow)
     moves = [b - a for a, b in pairwise(drawn)]
-    agree = sum(moves[i] * math.copysign(1, net[i]) > HAND * height for i in asked) / len(asked)
-    up = sum(net[i] > 0 for i in asked) / len(asked)
-    best = max(up, 1 - up)
+    agree = sum(moves[i] * sign > HAND * height for i, sign in asked.items()) / len(asked)
+    best = guess(flow)
     holds = agree >= 1 - 1e-9
     earned = max(0.0, (agree - best) / (1 - best)) if best < 1 else agree
     count = round(agree * len(asked))

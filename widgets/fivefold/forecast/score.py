@@ -7,7 +7,8 @@ Points, each a share of the key's:
   interval earns nothing, and no interval chosen without knowing the answer earns 7 % on average
   over all places in the range where the truth may lie.
 - *curve* of a stock from its flows: the weighted features of `features.py`. Start alone (a flat
-  line) earns 10 %; the direction is corrected for a line that only rises or only falls.
+  line) earns 10 %; the direction is corrected for lines that only rise, only fall or turn in the
+  middle.
 - other *curve*: all or nothing, by the class of the shape of the part that was drawn.
 - *shape*: all for the right one, the key's share for one that it accepts.
 
