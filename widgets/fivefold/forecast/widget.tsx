@@ -86,7 +86,12 @@ function One({ session, name, t }: OneProps) {
   return (
     <li>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a flexible box everywhere */}
-      <div role="group" aria-labelledby={item ? id : undefined} data-item={name}>
+      <div
+        role="group"
+        aria-labelledby={item ? id : undefined}
+        aria-label={item ? undefined : content.title}
+        data-item={name}
+      >
         {item && (
           <>
             <div id={id}>
