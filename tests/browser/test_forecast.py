@@ -81,6 +81,7 @@ def test_a_curve_by_keyboard_alone(page: Any, tmp_path: Path) -> None:
     # the button went away, and what it brought has the focus
     expect(page.locator(".lock")).to_be_focused()
     expect(pad).to_have_attribute("aria-disabled", "true")
+    expect(pad).to_have_attribute("aria-valuetext", "Day 8: 42 requests, the truth 42")
     on(page, "Make another forecast")
 
 

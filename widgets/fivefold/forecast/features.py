@@ -90,7 +90,7 @@ def guess(flow: Flow) -> float:
 
 
 def _asked(flow: Flow) -> dict[int, int]:
-    """The steps whose net flow is CLEAR, each with 1 where the stock rises and -1 where it falls."""
+    """The steps whose net flow is CLEAR: 1 where the stock rises, -1 where it falls."""
     clear = CLEAR * max(map(abs, flow.net))
     return {i: 1 if rate > 0 else -1 for i, rate in enumerate(flow.net) if abs(rate) >= clear}
 
@@ -152,8 +152,8 @@ def _direction(drawn: Sequence[float], flow: Flow, height: float) -> Feature:
     says = (
         "It rises while more flows in than out, and falls while less flows in."
         if holds
-        else f"It should rise exactly while more flows in than out: it does what the flows say in "
-        f"{count} of {len(asked)} steps."
+        else f"It should rise exactly while more flows in than out. It does what the flows say in "
+        f"{count} of the {len(asked)} steps in which they clearly differ."
     )
     return Feature("direction", earned, holds, says)
 

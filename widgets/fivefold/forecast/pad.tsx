@@ -3,20 +3,8 @@
 import { useRef, useState } from "preact/hooks";
 import type { translator } from "../../frontend/text";
 import { Chart, type Drawn, type Scale } from "./chart";
-import {
-  baseAt,
-  beginStroke,
-  type Curve,
-  endStroke,
-  goOn,
-  type Points,
-  plain,
-  type Spot,
-  type Stroke,
-  shown,
-  snap,
-  stepOf,
-} from "./model";
+import { baseAt, type Curve, type Points, plain, shown, snap, stepOf } from "./model";
+import { beginStroke, endStroke, goOn, type Spot, type Stroke } from "./stroke";
 
 interface PadProps {
   curve: Curve;
@@ -131,7 +119,10 @@ export function Pad({ curve, points, onPoints, truth, off, t }: PadProps) {
           aria-valuetext={
             value === null
               ? t("point-none", { where })
-              : t("point", { where, value: shown(value), unit: y.unit }).trim()
+              : [
+                  t("point", { where, value: shown(value), unit: y.unit }).trim(),
+                  truth ? t("point-truth", { truth: shown(truth[at] as number) }) : "",
+                ].join("")
           }
           aria-disabled={off}
           style={{
@@ -157,9 +148,11 @@ export function Pad({ curve, points, onPoints, truth, off, t }: PadProps) {
               transform={`translate(${scale.across(x.values[0] as number)} ${scale.down(curve.start)})`}
             >
               <circle class="start" r="8" />
-              <text x="14" y={curve.start > (y.min + y.max) / 2 ? 22 : -14}>
-                {t("start", { value: shown(curve.start) })}
-              </text>
+              {line[0] === null && (
+                <text x="14" y="5">
+                  {t("start", { value: shown(curve.start) })}
+                </text>
+              )}
             </g>
           )}
           {line.map(

@@ -6,10 +6,12 @@ their dashes and by a legend, not by colour alone. The truth is drawn only over 
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate
 from typing import Any
 
 from ..causal_loop.words import clean, short
@@ -19,7 +21,8 @@ from .curve import Curve, Upward
 from .words import number, plain
 
 WIDTH, HEIGHT, LEFT, TOP = 480, 200, 56, 26
-GAP = 68  # below a chart, for its axis and legend
+AXIS, ROW = 44, 20  # below a chart: its axis, and each row of its legend
+BESIDE = 3  # entries of a legend in a row
 INK, PAPER, GRID = "#1f2328", "#ffffff", "#d0d7de"
 STYLES = {  # colour and dashes of each line
     "yours": ("#0b5cab", ""),
@@ -44,7 +47,8 @@ def svg(response: Any, content: ForecastContent, words: str) -> str:
     """The chart of a curve or sketch with what was drawn; `words` tell the same."""
     curve = content.chart
     charts = [*_flows(curve), (curve.y.label, curve.y, _lines(response, content, curve))]
-    height = len(charts) * (HEIGHT + TOP + GAP) + 8
+    tops = [*accumulate((_tall(lines) for _, _, lines in charts), initial=0)]
+    height = tops[-1] + 8
     own = f"ff-forecast-{zlib.crc32(repr((response, words)).encode('utf-8', 'replace')):08x}"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH + LEFT + 24}" height="{height}" '
@@ -54,8 +58,7 @@ def svg(response: Any, content: ForecastContent, words: str) -> str:
         f'<desc id="{own}-desc">{_text(words)}</desc>',
         f'<rect width="100%" height="100%" fill="{PAPER}"/>',
     ]
-    for place, (label, axis, lines) in enumerate(charts):
-        top = place * (HEIGHT + TOP + GAP)
+    for top, (label, axis, lines) in zip(tops, charts, strict=False):
         parts.append(_chart(label, axis, lines, curve, top))
     return "\n".join([*parts, "</svg>"])
 
@@ -105,12 +108,11 @@ def _chart(label: str, axis: Upward, lines: Sequence[Drawn], curve: Curve, top: 
         return f"{across:.1f} {down + HEIGHT * (axis.max - value) / (axis.max - axis.min):.1f}"
 
     parts = [f'<text x="4" y="{top + 15}" font-weight="bold">{_text(label)}</text>']
-    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-        value = axis.min + share * (axis.max - axis.min)
-        height = down + HEIGHT * (1 - share)
+    for value in _ticks(axis.min, axis.max):
+        height = float(place(x[0], value).split()[1])
         parts.append(f'<path d="M{LEFT} {height:.1f} h{WIDTH}" stroke="{GRID}"/>')
         tick = f'x="{LEFT - 6}" y="{height + 4:.1f}" text-anchor="end"'
-        parts.append(f"<text {tick}>{number(round(value, 4))}</text>")
+        parts.append(f"<text {tick}>{number(value)}</text>")
     for at in (x[0], x[len(x) // 2], x[-1]):
         across = place(at, axis.min).split()[0]
         parts.append(
@@ -127,10 +129,25 @@ def _chart(label: str, axis: Upward, lines: Sequence[Drawn], curve: Curve, top: 
         )
         path = _path([(at, v, place) for at, v in line.points])
         parts.append(f'<path d="{path}" {look}/>' if path else "")
-        left, low = LEFT + 120 * count, down + HEIGHT + 52
+        left = LEFT + WIDTH / BESIDE * (count % BESIDE)
+        low = down + HEIGHT + AXIS + 8 + ROW * (count // BESIDE)
         parts.append(f'<path d="M{left} {low - 4} h22" {look}/>')
-        parts.append(f'<text x="{left + 28}" y="{low}">{_text(short(line.label, 14))}</text>')
+        parts.append(f'<text x="{left + 28}" y="{low}">{_text(short(line.label, 20))}</text>')
     return "\n".join(part for part in parts if part)
+
+
+def _tall(lines: Sequence[Drawn]) -> int:
+    """The height of a chart with its title, axis and legend."""
+    return TOP + HEIGHT + AXIS + ROW * -(-len(lines) // BESIDE)
+
+
+def _ticks(least: float, most: float) -> list[float]:
+    """Round values from `least` to `most`, about five."""
+    rough = (most - least) / 5
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = min((1, 2, 5, 10), key=lambda size: abs(size * power - rough)) * power
+    first, last = math.ceil(least / step - 1e-9), math.floor(most / step + 1e-9)
+    return [round(n * step, 12) for n in range(first, last + 1)]
 
 
 def _path(points: Sequence[tuple[float, float | None, Any]]) -> str:
