@@ -195,8 +195,8 @@ def test_numbers_by_keyboard_alone(page: Any, tmp_path: Path) -> None:
 def test_directions_are_chosen_in_words(page: Any, tmp_path: Path) -> None:
     drawn = draw(page, tmp_path, body("number"))
     essays = item(page, "essays")
-    answers = {"Your estimate": ("slower by", "20"), "Low end": ("faster by", "5"),
-               "High end": ("slower by", "40")}  # fmt: skip
+    answers = {"Your estimate": ("slower by", "20"), "One end": ("faster by", "5"),
+               "Other end": ("slower by", "40")}  # fmt: skip
     for end, (_, size) in answers.items():
         essays.get_by_role("group", name=end, exact=True).get_by_role("textbox").fill(size)
     essays.get_by_label("no", exact=True).check()
@@ -205,7 +205,7 @@ def test_directions_are_chosen_in_words(page: Any, tmp_path: Path) -> None:
     expect(essays.get_by_text("Choose the direction of each number in words")).to_be_visible()
     for end, (side, _) in answers.items():
         essays.get_by_role("group", name=end, exact=True).get_by_label(side).check()
-    field = essays.get_by_role("group", name="Low end", exact=True).get_by_role("textbox")
+    field = essays.get_by_role("group", name="One end", exact=True).get_by_role("textbox")
     field.fill("-5")
     expect(field).to_have_accessible_description(
         "Please type the size without a minus, and choose the direction in words."

@@ -11,10 +11,10 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from ahead import DRAWN, NUMBER, REST, SIGNED, STOCK, answer, body
+from ahead import DRAWN, KEYS, NUMBER, REST, SIGNED, STOCK, answer, body
 from fivefold.errors import FivefoldError
 from fivefold.exercise import Exercise, _open, exercise
-from fivefold.grading.answers import Answer
+from fivefold.grading.answers import Answer, check, judge, take
 from fivefold.grading.answers import draw as drawn_for_grading
 
 
@@ -155,6 +155,22 @@ def test_graders_see_the_line(tmp_path: Path) -> None:
     encoded = shown["text/html"].split("base64,")[1].split('"')[0]
     ElementTree.fromstring(base64.b64decode(encoded))
     assert "Boats at each Year: 2000: 5, 2001: 8, 2002: 18" in shown["text/plain"]
+
+
+def test_graders_score_the_first_submission(tmp_path: Path) -> None:
+    drawn = opened(tmp_path, "curve", graded=True, feedback={})
+    send(drawn, curve=DRAWN)
+    drawn.submit()
+    send(drawn, curve={"points": [60] * 17})
+    taken = check(take(tmp_path, "ahead", "forecast"), drawn.content)
+    verdict = judge(taken, KEYS["curve"])
+    assert verdict.points == 10.0
+    assert verdict.says == (
+        "5 of 5 features of the stock hold. The first submission counts; the answer was changed "
+        "afterwards."
+    )
+    nothing = check(take(tmp_path, "other", "forecast"), drawn.content)
+    assert judge(nothing, KEYS["curve"]).points == 0.0
 
 
 def test_the_stored_file_is_read_again(tmp_path: Path) -> None:

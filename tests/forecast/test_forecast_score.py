@@ -161,6 +161,9 @@ def test_directions_are_told_in_words() -> None:
         "Your interval, from faster by 45 % to slower by 5 %, holds the truth. Its score is its "
         "width, 50 percentage points; lower is better.",
     ]
+    turned = SIGNED | {"low": 5, "low_side": "plus", "high": 45, "high_side": "minus"}
+    assert "notes" not in said("number", "essays", turned)  # its ends have no order
+    assert said("number", "essays", turned | {"locked": True})["told"] == told["told"]
     wrong = SIGNED | {"locked": True, "low": 5, "estimate_side": "plus", "high": 40}
     told = said("number", "essays", wrong)
     assert told["told"][0].endswith("slower by 20 %, in the other direction and 51 percentage "

@@ -27,9 +27,11 @@ export function Numbers({ item, given, give, off, t }: NumbersProps) {
     <div class="numbers">
       {order.map((end) => {
         const side = `${end}_side` as const;
+        // with directions nobody can say which of two ends is the lower one
+        const label = t(item.signs ? `signed-${end}` : end);
         const field = (
           <NumberField
-            label={t(end)}
+            label={label}
             value={given[end]}
             onValue={(value) => give({ [end]: value }, `${item.id}/${end}`)}
             wrong={wrong(end)}
@@ -42,9 +44,9 @@ export function Numbers({ item, given, give, off, t }: NumbersProps) {
         if (!item.signs) return <div key={end}>{field}</div>;
         return (
           <fieldset key={end} class="signed">
-            <legend>{t(end)}</legend>
+            <legend>{label}</legend>
             <Radios
-              label={t("direction", { end: t(end) })}
+              label={t("direction", { end: label })}
               quiet
               options={(["minus", "plus"] as const).map((id) => ({
                 id,

@@ -93,7 +93,7 @@ def hit_told(interval: Interval, truth: float, score: float, item: Item) -> str:
 def notes(interval: Interval, item: Item) -> list[str]:
     """What is odd about an interval, a sentence each."""
     found = []
-    if interval.swapped:
+    if interval.swapped and item.signs is None:  # with directions the ends have no order
         found.append(
             f"The two ends stood the other way round: read {interval_told(interval, item)}."
         )
