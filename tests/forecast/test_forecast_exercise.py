@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ahead import DRAWN, KEYS, NUMBER, REST, SIGNED, STOCK, answer, body
 from fivefold.errors import FivefoldError
@@ -101,6 +103,45 @@ def test_what_is_no_forecast_is_refused_with_a_sentence(tmp_path: Path, response
     assert not (tmp_path / "responses" / "ahead.json").exists()
 
 
+NUMBERS = st.none() | st.integers(-300, 300) | st.floats(-1e13, 1e13) | st.booleans()
+PART = st.fixed_dictionaries(
+    {},
+    optional={
+        "low": NUMBERS,
+        "estimate": NUMBERS,
+        "high": NUMBERS,
+        "low_side": st.sampled_from(["plus", "minus", ""]),
+        "points": st.lists(NUMBERS, max_size=20) | st.just(STOCK),
+        "shape": st.sampled_from(["linear", "circle", 5, None]),
+        "seen": st.sampled_from(["yes", "no", 3]),
+        "confidence": st.sampled_from([25, 75, 80, "95"]),
+        "locked": st.booleans() | st.none(),
+        "first": st.dictionaries(st.sampled_from(["low", "points", "x"]), st.text(max_size=5)),
+    },
+)
+
+
+@pytest.mark.parametrize("mode", ["number", "curve", "shape", "rest"])
+@given(part=PART)
+@settings(deadline=None, max_examples=40)
+def test_what_is_accepted_can_be_told_drawn_and_saved(
+    mode: str, part: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    drawn = opened(tmp_path_factory.mktemp("any"), mode)
+    name = {"number": "tickets", "shape": "shape"}.get(mode, "curve")
+    response = answer(**{name: part, "unknown": part})
+    try:
+        drawn.accept(response)
+    except FivefoldError:
+        return
+    assert drawn.save(response, "one", 1, 0)["status"] == "saved"
+    json.dumps(drawn.feedback(), allow_nan=False)
+    assert drawn.text(drawn.response)
+    for kind, shown in drawn.picture(drawn.response).items():
+        if kind == "image/svg+xml":
+            ElementTree.fromstring(shown)
+
+
 def test_a_forecast_in_words(tmp_path: Path) -> None:
     drawn = opened(tmp_path, "number")
     assert "No forecast yet." in drawn.text(drawn.response)
@@ -125,6 +166,7 @@ def test_a_line_is_a_picture_and_words(tmp_path: Path) -> None:
     assert "Truth" not in open_svg
     assert ">Truth<" in svg
     assert "Open requests at each Day: 0: 60, 1: 51, 2: 46" in drawn.text(answer(curve=DRAWN))
+    assert ">Open requests<" in svg  # the label says the unit already
     empty = drawn.picture(answer())["image/svg+xml"]
     ElementTree.fromstring(empty)
     gaps = drawn.picture(answer(curve={"points": [None, 3, None] + [5.0] * 14}))["image/svg+xml"]

@@ -27,7 +27,7 @@ export interface Drawn {
 }
 
 interface ChartProps {
-  x: { label: string; values: number[] };
+  x: { label: string; unit: string; values: number[] };
   y: { label: string; unit?: string; min: number; max: number };
   lines: Drawn[];
   height: number;
@@ -46,10 +46,7 @@ export function Chart({ x, y, lines, height, label, children, over }: ChartProps
   const every = Math.ceil((x.values.length * 34) / inner.width);
   return (
     <figure>
-      <figcaption class="meta">
-        {y.label}
-        {y.unit && !y.label.toLowerCase().includes(y.unit.toLowerCase()) && ` (${y.unit})`}
-      </figcaption>
+      <figcaption class="meta">{named(y)}</figcaption>
       <div class="room" ref={box}>
         <svg width={width} height={height} role="img" aria-label={label}>
           {ticks(y.min, y.max, 5).map((value) => (
@@ -75,7 +72,7 @@ export function Chart({ x, y, lines, height, label, children, over }: ChartProps
             </g>
           ))}
           <text class="axis" x={inner.left + inner.width / 2} y={height - 6} text-anchor="middle">
-            {x.label}
+            {named(x)}
           </text>
           {lines.map((line) => (
             <path key={line.look + line.label} class={`line ${line.look}`} d={path(line, scale)} />
@@ -96,6 +93,11 @@ export function Chart({ x, y, lines, height, label, children, over }: ChartProps
       </ul>
     </figure>
   );
+}
+
+/** An axis's label with its unit, unless the label says it already. */
+function named({ label, unit }: { label: string; unit?: string }): string {
+  return unit && !label.toLowerCase().includes(unit.toLowerCase()) ? `${label} (${unit})` : label;
 }
 
 function scaleOf(x: number[], y: { min: number; max: number }, width: number, height: number) {

@@ -32,6 +32,12 @@ class Upward(Part):
     max: Number
 
 
+def named(axis: Across | Upward) -> str:
+    """An axis's label with its unit, unless the label says it already."""
+    told = not axis.unit or axis.unit.lower() in axis.label.lower()
+    return axis.label if told else f"{axis.label} ({axis.unit})"
+
+
 class Line(Part):
     """A line that is given."""
 

@@ -17,7 +17,7 @@ from typing import Any
 from ..causal_loop.words import clean, short
 from . import given as read
 from .content import ForecastContent
-from .curve import Curve, Upward
+from .curve import Curve, Upward, named
 from .words import number, plain
 
 WIDTH, HEIGHT, LEFT, TOP = 480, 200, 56, 26
@@ -46,7 +46,7 @@ class Drawn:
 def svg(response: Any, content: ForecastContent, words: str) -> str:
     """The chart of a curve or sketch with what was drawn; `words` tell the same."""
     curve = content.chart
-    charts = [*_flows(curve), (curve.y.label, curve.y, _lines(response, content, curve))]
+    charts = [*_flows(curve), (named(curve.y), curve.y, _lines(response, content, curve))]
     tops = [*accumulate((_tall(lines) for _, _, lines in charts), initial=0)]
     height = tops[-1] + 8
     own = f"ff-forecast-{zlib.crc32(repr((response, words)).encode('utf-8', 'replace')):08x}"
@@ -120,7 +120,7 @@ def _chart(label: str, axis: Upward, lines: Sequence[Drawn], curve: Curve, top: 
         )
     parts.append(
         f'<text x="{LEFT + WIDTH / 2}" y="{down + HEIGHT + 32}" text-anchor="middle">'
-        f"{_text(short(curve.x.label))}</text>"
+        f"{_text(short(named(curve.x)))}</text>"
     )
     for count, line in enumerate(lines):
         colour, dashes = STYLES[line.style]
