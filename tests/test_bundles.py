@@ -130,7 +130,16 @@ SOURCES = {
 }
 
 # put together from two parts: link or pipe, plus or minus
-BUILT = {"causal_loop": ["link-plus", "link-minus", "pipe-plus", "pipe-minus"]}
+BUILT = {
+    "causal_loop": [
+        "link-plus",
+        "link-minus",
+        "pipe-plus",
+        "pipe-minus",
+        "less-counted",
+        "either-counted",
+    ]
+}
 
 
 def first_arguments(code: str) -> Iterator[str]:
