@@ -82,7 +82,7 @@ def part(drawn: Exercise, name: str) -> dict[str, Any]:
 
 
 def spot(page: Any, day: int, value: float, days: int = 8, top: float = 80) -> tuple[float, float]:
-    """Where a value stands on the page: the pad reaches 8 pixels over the chart."""
+    """Where a value stands on the page: the pad reaches 18 pixels over the chart."""
     box = page.locator(".pad").bounding_box()
-    width, height = box["width"] - 16, box["height"] - 16
-    return box["x"] + 8 + width * day / days, box["y"] + 8 + height * (1 - value / top)
+    width, height = box["width"] - 36, box["height"] - 36
+    return box["x"] + 18 + width * day / days, box["y"] + 18 + height * (1 - value / top)

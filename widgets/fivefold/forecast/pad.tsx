@@ -17,7 +17,7 @@ interface PadProps {
 }
 
 /** The pad reaches this many pixels over the chart, so that its ends can be touched. */
-const EDGE = 8;
+const EDGE = 18;
 
 const KEYS: Record<string, number> = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
