@@ -14,12 +14,12 @@ from workshop_app import (
     MAP_STEP,
     MODULE,
     Server,
-    agenda,
     at_step,
     button,
     open_step,
     quiet,
     serving,
+    steps,
     tab_to,
     until,
 )
@@ -57,7 +57,7 @@ def test_visitors_leave_neither_kernels_nor_files(
 ) -> None:
     until(lambda: server.kernels() == [], 60)
     before = files(content_root())
-    step = next(step for step in agenda().steps if step.exercise)
+    step = next(step for step in steps() if step.exercise)
 
     contexts = [browser.new_context() for _ in range(3)]
     pages = [context.new_page() for context in contexts]

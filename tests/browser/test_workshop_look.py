@@ -48,14 +48,17 @@ def test_every_step_is_sound(page: Any, server: Server, theme: str) -> None:
     open_step(page, server)
     night = theme == "dark"
     assert page.evaluate("document.body.dataset.jpThemeLight") == str(not night).lower()
-    for step in agenda().steps:
-        at_step(page, step.id)
-        notes = page.locator("summary", has_text="Facilitator’s notes")
-        if step.say:
-            notes.click()
-        sound(page)
-        if step.id != agenda().steps[-1].id:
-            button(page, "Next").click()
+    for number, sitting in enumerate(agenda().parts):
+        if number:
+            page.get_by_role("button", name=sitting.title).click()
+        for step in sitting.steps:
+            at_step(page, step.id)
+            notes = page.locator("summary", has_text="Facilitator’s notes")
+            if step.say:
+                notes.click()
+            sound(page)
+            if step.id != sitting.steps[-1].id:
+                button(page, "Next").click()
 
 
 def test_the_page_follows_the_system_from_day_to_night(page: Any, server: Server) -> None:
