@@ -67,7 +67,13 @@ ARCHETYPES = {
 
 def test_ids_and_titles_give_nothing_away() -> None:
     telling = {"right", "wrong", "correct", "slower", "reinforcing", "balancing", "substitution"}
-    telling |= {word for name in ARCHETYPES for word in name.split()} - {"that", "the", "to", "of", "and"}
+    telling |= {word for name in ARCHETYPES for word in name.split()} - {
+        "that",
+        "the",
+        "to",
+        "of",
+        "and",
+    }
     for name, exercise in raw.items():
         items = exercise.get("items", [])
         shown = [name, exercise["title"], *(item["id"] for item in items)]
