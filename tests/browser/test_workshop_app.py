@@ -58,13 +58,13 @@ def test_the_front_page_lists_the_workshop(
 
 def test_all_steps_by_clicks_and_back(page: Any, traffic: Any, server: Server) -> None:
     open_step(page, server)
-    expect(button(page, "Back")).to_be_disabled()
+    expect(button(page, "Step back")).to_be_disabled()
     for step in steps()[1:]:
-        button(page, "Next").click()
+        button(page, "Next step").click()
         shown(page, step)
-    expect(button(page, "Next")).to_be_disabled()
+    expect(button(page, "Next step")).to_be_disabled()
     for step in steps()[-2:-4:-1]:
-        button(page, "Back").click()
+        button(page, "Step back").click()
         shown(page, step)
     quiet(traffic)
 
@@ -72,7 +72,7 @@ def test_all_steps_by_clicks_and_back(page: Any, traffic: Any, server: Server) -
 def test_all_steps_by_keyboard(page: Any, traffic: Any, server: Server) -> None:
     open_step(page, server)
     for step in steps()[1:]:
-        tab_to(page, "Next")
+        tab_to(page, "Next step")
         page.keyboard.press("Enter")
         shown(page, step)
     quiet(traffic)
@@ -86,7 +86,7 @@ def test_another_sitting_by_click_and_by_keyboard(page: Any, traffic: Any, serve
     sittings.get_by_role("button", name=second.title).click()
     shown(page, second.steps[0])
     expect(sittings.locator("[aria-current=true]")).to_contain_text(second.title)
-    button(page, "Next").click()
+    button(page, "Next step").click()
     shown(page, second.steps[1])
     page.reload()
     at_step(page, second.steps[1].id)
@@ -104,6 +104,9 @@ def shown(page: Any, step: Any) -> None:
     expect(heading).to_be_focused()
     expect(heading).to_be_in_viewport()
     page.wait_for_function("id => location.hash === `#${id}`", arg=step.id)
+    if len(step.exercise) == 1:
+        minutes = page.locator(".frame .meta").get_by_text(f"about {step.minutes} minutes")
+        expect(minutes).to_be_visible()
     for name in step.exercise:
         title = exercises()[name]["title"]
         expect(page.locator(".frame").get_by_role("heading", name=title)).to_be_visible()

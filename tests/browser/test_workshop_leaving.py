@@ -105,7 +105,7 @@ def test_a_dead_kernel_is_said_and_costs_nothing(page: Any, server: Server) -> N
     expect(page.locator(".variable")).to_have_text(["before", "after"])
     page.wait_for_selector('.saved[data-status="saved"]')
     assert len(server.kernels()) == 1
-    tab_to(page, "Next")
+    tab_to(page, "Next step")
 
 
 def add(page: Any, name: str) -> None:

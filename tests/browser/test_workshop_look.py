@@ -58,7 +58,7 @@ def test_every_step_is_sound(page: Any, server: Server, theme: str) -> None:
                 notes.click()
             sound(page)
             if step.id != sitting.steps[-1].id:
-                button(page, "Next").click()
+                button(page, "Next step").click()
 
 
 def test_the_page_follows_the_system_from_day_to_night(page: Any, server: Server) -> None:

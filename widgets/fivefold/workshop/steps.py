@@ -57,8 +57,9 @@ class Stepper(widgets.VBox):  # type: ignore[misc]
         self._minutes: dict[str, int] = {}
         self.before, self.after = Words(), Words()
         self.exercises = widgets.VBox()
-        self.back = widgets.Button(description="Back", tooltip="To the step before")
-        self.next = widgets.Button(description="Next", button_style="primary")
+        # not "Back" and "Next": an exercise that shows one question at a time has these
+        self.back = widgets.Button(description="Step back", tooltip="To the step before")
+        self.next = widgets.Button(description="Next step", button_style="primary")
         self.back.on_click(lambda _: self.go(self.index - 1))
         self.next.on_click(lambda _: self.go(self.index + 1))
         self.before.observe(self._on_wanted, "wanted")
@@ -121,8 +122,9 @@ class Stepper(widgets.VBox):  # type: ignore[misc]
         with self.before.hold_sync():
             self.before.words = words
             self.before.place = step.id
-        self.exercises.children = [self._exercise(name) for name in step.exercise]
-        self._agree_on_minutes(step)
+        drawn = [self._exercise(name) for name in step.exercise]
+        self._agree_on_minutes(step)  # before they are drawn
+        self.exercises.children = drawn
         self.after.words = {
             "questions": list(step.debrief),
             "deeper": step.deeper.strip(),
