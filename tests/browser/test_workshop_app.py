@@ -58,13 +58,13 @@ def test_the_front_page_lists_the_workshop(
 
 def test_all_steps_by_clicks_and_back(page: Any, traffic: Any, server: Server) -> None:
     open_step(page, server)
-    expect(button(page, "Step back")).to_be_disabled()
+    expect(button(page, "Previous step")).to_be_disabled()
     for step in steps()[1:]:
         button(page, "Next step").click()
         shown(page, step)
     expect(button(page, "Next step")).to_be_disabled()
     for step in steps()[-2:-4:-1]:
-        button(page, "Step back").click()
+        button(page, "Previous step").click()
         shown(page, step)
     quiet(traffic)
 

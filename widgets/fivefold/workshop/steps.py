@@ -22,6 +22,7 @@ from .agenda import Agenda, Sitting, Step, load_agenda
 
 HERE = Path(__file__).parent
 
+WHOLE = {"width": "max-content"}  # of a button: its words are never cut off
 PHASES = {"check-in": "Check-in", "do": "Do", "debrief": "Debrief", "check-out": "Check-out"}
 
 
@@ -58,8 +59,10 @@ class Stepper(widgets.VBox):  # type: ignore[misc]
         self.before, self.after = Words(), Words()
         self.exercises = widgets.VBox()
         # not "Back" and "Next": an exercise that shows one question at a time has these
-        self.back = widgets.Button(description="Step back", tooltip="To the step before")
-        self.next = widgets.Button(description="Next step", button_style="primary")
+        self.back = widgets.Button(
+            description="Previous step", tooltip="To the step before", layout=WHOLE
+        )
+        self.next = widgets.Button(description="Next step", button_style="primary", layout=WHOLE)
         self.back.on_click(lambda _: self.go(self.index - 1))
         self.next.on_click(lambda _: self.go(self.index + 1))
         self.before.observe(self._on_wanted, "wanted")
