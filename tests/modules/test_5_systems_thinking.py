@@ -38,6 +38,7 @@ def test_the_exercises_are_valid_and_known_to_the_lesson() -> None:
     drawn = re.findall(r'ff\.exercise\("([a-z0-9-]+)"\)', "\n".join(c.source for c in CODE))
     assert len(drawn) == len(set(drawn))
     assert set(drawn) | set(agenda.exercises) == set(exercises)
+    assert [name for name in exercises if name in drawn] == drawn, "the order of the lesson"
     assert {name for name, exercise in exercises.items() if exercise.graded} == GRADED
 
 
