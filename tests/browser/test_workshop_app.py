@@ -21,6 +21,7 @@ from workshop_app import (
     open_step,
     quiet,
     serving,
+    steps,
     tab_to,
 )
 
@@ -46,9 +47,10 @@ def test_the_front_page_lists_the_workshop(
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     card = page.get_by_role("listitem").filter(has_text=agenda().title)
-    expect(card).to_contain_text(f"{agenda().minutes} minutes")
+    minutes = " and ".join(str(sitting.minutes) for sitting in agenda().parts)
+    expect(card).to_contain_text(f"{minutes} minutes")
     card.get_by_role("link", name=agenda().title).click()
-    at_step(page, agenda().steps[0].id)
+    at_step(page, steps()[0].id)
     expect(page.get_by_role("heading", level=1)).to_have_text(agenda().title)
     expect(page).to_have_title(agenda().title)
     quiet(traffic)
@@ -56,23 +58,41 @@ def test_the_front_page_lists_the_workshop(
 
 def test_all_steps_by_clicks_and_back(page: Any, traffic: Any, server: Server) -> None:
     open_step(page, server)
-    expect(button(page, "Back")).to_be_disabled()
-    for step in agenda().steps[1:]:
-        button(page, "Next").click()
+    expect(button(page, "Previous step")).to_be_disabled()
+    for step in steps()[1:]:
+        button(page, "Next step").click()
         shown(page, step)
-    expect(button(page, "Next")).to_be_disabled()
-    for step in agenda().steps[-2:-4:-1]:
-        button(page, "Back").click()
+    expect(button(page, "Next step")).to_be_disabled()
+    for step in steps()[-2:-4:-1]:
+        button(page, "Previous step").click()
         shown(page, step)
     quiet(traffic)
 
 
 def test_all_steps_by_keyboard(page: Any, traffic: Any, server: Server) -> None:
     open_step(page, server)
-    for step in agenda().steps[1:]:
-        tab_to(page, "Next")
+    for step in steps()[1:]:
+        tab_to(page, "Next step")
         page.keyboard.press("Enter")
         shown(page, step)
+    quiet(traffic)
+
+
+def test_another_sitting_by_click_and_by_keyboard(page: Any, traffic: Any, server: Server) -> None:
+    first, second = agenda().parts
+    open_step(page, server)
+    sittings = page.get_by_role("navigation", name="Sittings")
+    expect(sittings.locator("[aria-current=true]")).to_contain_text(first.title)
+    sittings.get_by_role("button", name=second.title).click()
+    shown(page, second.steps[0])
+    expect(sittings.locator("[aria-current=true]")).to_contain_text(second.title)
+    button(page, "Next step").click()
+    shown(page, second.steps[1])
+    page.reload()
+    at_step(page, second.steps[1].id)
+    tab_to(page, f"{first.title} ({first.minutes} minutes)", back=True)
+    page.keyboard.press("Enter")
+    shown(page, first.steps[0])
     quiet(traffic)
 
 
@@ -84,6 +104,9 @@ def shown(page: Any, step: Any) -> None:
     expect(heading).to_be_focused()
     expect(heading).to_be_in_viewport()
     page.wait_for_function("id => location.hash === `#${id}`", arg=step.id)
+    if len(step.exercise) == 1:
+        minutes = page.locator(".frame .meta").get_by_text(f"about {step.minutes} minutes")
+        expect(minutes).to_be_visible()
     for name in step.exercise:
         title = exercises()[name]["title"]
         expect(page.locator(".frame").get_by_role("heading", name=title)).to_be_visible()
@@ -109,7 +132,7 @@ def test_no_source_comes_and_no_answer_before_it_is_checked(
     received: list[str] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda f: keep(f, received)))
     page.on("response", lambda answer: received.append(answer.text()) if is_text(answer) else None)
-    step = next(step for step in agenda().steps if step.exercise)
+    step = next(step for step in steps() if step.exercise)
     exercise = exercises()[step.exercise[0]]
     item = exercise["items"][0]
     feedback = exercise["feedback"][item["id"]]

@@ -14,12 +14,12 @@ from workshop_app import (
     MAP_STEP,
     MODULE,
     Server,
-    agenda,
     at_step,
     button,
     open_step,
     quiet,
     serving,
+    steps,
     tab_to,
     until,
 )
@@ -57,7 +57,7 @@ def test_visitors_leave_neither_kernels_nor_files(
 ) -> None:
     until(lambda: server.kernels() == [], 60)
     before = files(content_root())
-    step = next(step for step in agenda().steps if step.exercise)
+    step = next(step for step in steps() if step.exercise)
 
     contexts = [browser.new_context() for _ in range(3)]
     pages = [context.new_page() for context in contexts]
@@ -105,7 +105,7 @@ def test_a_dead_kernel_is_said_and_costs_nothing(page: Any, server: Server) -> N
     expect(page.locator(".variable")).to_have_text(["before", "after"])
     page.wait_for_selector('.saved[data-status="saved"]')
     assert len(server.kernels()) == 1
-    tab_to(page, "Next")
+    tab_to(page, "Next step")
 
 
 def add(page: Any, name: str) -> None:

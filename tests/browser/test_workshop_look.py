@@ -24,6 +24,12 @@ SMALL = """() => [...document.querySelectorAll(
   .map(([control, box]) => `${control.outerHTML.slice(0, 120)} ${box.width} x ${box.height}`)"""
 
 
+# Buttons of the steps whose words do not fit into them.
+CUT_OFF = """() => [...document.querySelectorAll(".ff-stepper > .widget-hbox > button")]
+  .filter(button => button.scrollWidth > button.clientWidth)
+  .map(button => button.textContent)"""
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serving(tmp_path_factory.mktemp("home")) as started:
@@ -36,6 +42,7 @@ def sound(page: Any) -> None:
         page.set_viewport_size({"width": width, "height": height})
         assert violations(page) == []
         assert page.evaluate(SMALL) == []
+        assert page.evaluate(CUT_OFF) == []
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{wide} px too wide at {width}"
         edges = {page.locator(one).bounding_box()["x"] for one in ("h1", "h2", ".ff-stepper")}
@@ -48,14 +55,17 @@ def test_every_step_is_sound(page: Any, server: Server, theme: str) -> None:
     open_step(page, server)
     night = theme == "dark"
     assert page.evaluate("document.body.dataset.jpThemeLight") == str(not night).lower()
-    for step in agenda().steps:
-        at_step(page, step.id)
-        notes = page.locator("summary", has_text="Facilitator’s notes")
-        if step.say:
-            notes.click()
-        sound(page)
-        if step.id != agenda().steps[-1].id:
-            button(page, "Next").click()
+    for number, sitting in enumerate(agenda().parts):
+        if number:
+            page.get_by_role("button", name=sitting.title).click()
+        for step in sitting.steps:
+            at_step(page, step.id)
+            notes = page.locator("summary", has_text="Facilitator’s notes")
+            if step.say:
+                notes.click()
+            sound(page)
+            if step.id != sitting.steps[-1].id:
+                button(page, "Next step").click()
 
 
 def test_the_page_follows_the_system_from_day_to_night(page: Any, server: Server) -> None:

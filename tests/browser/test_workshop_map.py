@@ -131,7 +131,7 @@ def test_drawn_by_keyboard(page: Any, traffic: Any, server: Server) -> None:
     kept(page)
     expect(page.locator(".badge")).to_contain_text("B1")
     assert drawn(page) == LOOP
-    tab_to(page, "Next")
+    tab_to(page, "Next step")
     quiet(traffic)
 
 

@@ -21,7 +21,7 @@ from playwright.sync_api import expect
 
 from conftest import Traffic
 from fivefold.content import content_root
-from fivefold.workshop.agenda import Agenda, load_agenda
+from fivefold.workshop.agenda import Agenda, Sitting, Step, load_agenda
 
 MODULE = "5_systems_thinking"
 MAP_STEP = "map"  # the step with the causal map
@@ -113,18 +113,25 @@ def agenda() -> Agenda:
     return load_agenda(content_root() / "modules" / MODULE)
 
 
+def steps(sitting: int = 0) -> tuple[Step, ...]:
+    """The steps of one of the module's sittings, the first unless told."""
+    found: Sitting = agenda().parts[sitting]
+    return found.steps
+
+
 def open_step(page: Any, server: Server, step: str = "") -> None:
     """Open the app, at a step if one is named, and wait until it is drawn."""
     page.goto(f"{server.url}apps/{MODULE}{f'#{step}' if step else ''}")
-    at_step(page, step or agenda().steps[0].id)
+    at_step(page, step or steps()[0].id)
 
 
 def at_step(page: Any, step: str) -> None:
     """Wait until this step and its exercises are drawn."""
-    found = agenda()
-    index = [one.id for one in found.steps].index(step)
-    expect(page.get_by_text(f"Step {index + 1} of {len(found.steps)} ·")).to_be_visible()
-    expect(page.locator(".frame")).to_have_count(len(found.steps[index].exercise))
+    parts = (sitting.steps for sitting in agenda().parts)
+    found = next(part for part in parts if step in [one.id for one in part])
+    index = [one.id for one in found].index(step)
+    expect(page.get_by_text(f"Step {index + 1} of {len(found)} ·")).to_be_visible()
+    expect(page.locator(".frame")).to_have_count(len(found[index].exercise))
 
 
 def button(page: Any, name: str) -> Any:

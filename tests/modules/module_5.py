@@ -17,8 +17,10 @@ from fivefold.workshop.agenda import load_agenda
 ROOT = Path(__file__).resolve().parents[2]
 MODULE = ROOT / "modules" / "5_systems_thinking"
 INSTRUCTOR = ROOT / "instructor"
-GRADED = {"whale-trap", "whale-case"}
-SECOND_SITTING = {"the-faster-team"}  # exercises whose lesson is still to be written
+MAPS = {"whale-trap", "the-faster-team"}
+CASES = {"whale-case", "six-cases"}
+GRADED = MAPS | CASES
+WRITTEN = {"own-pattern", "push-here", "news-here"}  # cells of the lesson, marked by a person
 
 lesson = nbformat.read(MODULE / "lesson.ipynb", as_version=4)
 front = lesson.metadata["fivefold"]
@@ -61,6 +63,7 @@ def cells() -> dict[str, Any]:
     scope: dict[str, Any] = {}
     wanted = {"setup", "load-whales", "desk-function", "help-desk", "species-function"}
     wanted |= {"species-chart", "trend-function", "numbers-function", "steady-numbers", "placebo"}
+    wanted |= {"sketch-function", "sketch"}
     ran = [cell["id"] for cell in CODE if cell["id"] in wanted]
     assert set(ran) == wanted
     with contextlib.redirect_stdout(io.StringIO()):

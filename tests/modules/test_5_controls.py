@@ -11,14 +11,14 @@ def test_the_core_is_worked_by_controls() -> None:
     # JupyterLab takes the arrow keys of the others; ToggleButtons are not read aloud
     by_keyboard = {"BoundedIntText", "Checkbox"}
     controls = [cell.source for cell in CODE if "control(" in cell.source]
-    assert len(controls) == 3
+    assert len(controls) == 4
     for source in controls:
         made = re.findall(r"widgets\.(\w+)\(", source)
         assert made
         assert set(made) <= by_keyboard
         assert source.count("description=") == len(made)
-    assert "In three places a cell draws a *control*" in PROSE
-    core = " ".join([PROSE.split("## After the sitting")[0], texts()["exercises"]])
+    assert "In four places a cell draws a *control*" in PROSE
+    core = " ".join([PROSE.split("## After the sittings")[0], texts()["exercises"]])
     assert not re.search(r"run (it|the cell|this cell) again|change (this|the) (line|code)", core)
     assert not re.search(r"# change|then run", "\n".join(cell.source for cell in CODE))
 
@@ -45,5 +45,12 @@ def test_whatever_a_control_can_be_set_to_has_a_result() -> None:
         for day, new in enumerate(arriving, start=1):
             pile = max(0, pile + new - n)
             assert f'<th scope="row">{day}</th><td>{new}</td><td>{pile}</td>' in shown.html
+    fields = scope["fields"]
+    assert len(fields) == 6
+    for height in (0, 10):
+        heights = dict.fromkeys(fields, height) | {"t3": 7}
+        shown = scope["sketch"](**heights)
+        assert '<th scope="row">3</th><td>7</td>' in shown.html
+        assert f'<th scope="row">6</th><td>{height}</td>' in shown.html
     for ticked, unit in ((False, "whales"), (True, "units")):
         assert f"counted in {unit} per year" in scope["species"](ticked).html

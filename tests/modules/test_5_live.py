@@ -6,35 +6,67 @@ import itertools
 import re
 
 import nbformat
+import pytest
 
 from fivefold.workshop.agenda import problems
-from module_5 import GRADED, INSTRUCTOR, MODULE, agenda
+from module_5 import GRADED, INSTRUCTOR, MARKDOWN, MODULE, agenda, lesson
 
 
 def test_the_agenda_follows_the_rules() -> None:
     assert problems(agenda, MODULE) == []
-    assert 60 <= agenda.minutes <= 90
+    assert len(agenda.parts) == 2
+    for sitting in agenda.parts:
+        assert 60 <= sitting.minutes <= 90
+        assert all(step.say for step in sitting.steps)
+        assert {"check-in", "do", "debrief", "check-out"} == {s.phase for s in sitting.steps}
+        assert all(step.debrief for step in sitting.steps if step.phase == "debrief")
     assert not set(agenda.exercises) & GRADED
-    assert all(step.say for step in agenda.steps)
-    assert {"check-in", "do", "debrief", "check-out"} == {step.phase for step in agenda.steps}
 
 
-def test_the_guide_s_timing_is_the_agenda_s() -> None:
+@pytest.mark.parametrize(("number", "short_session"), [(0, 65), (1, 75)])
+def test_the_guide_s_timing_is_the_agenda_s(number: int, short_session: int) -> None:
     guide = (MODULE / "guide.md").read_text(encoding="utf-8")
+    sitting = agenda.parts[number]
+    guide = re.split(r"^### (?:First|Second) sitting$", guide, flags=re.M)[number + 1]
     rows = re.findall(r"^\| (\d):(\d\d) \| (.+?) \| (\d+) \| (\d+) \|", guide, re.M)
-    assert [int(row[3]) for row in rows] == [step.minutes for step in agenda.steps]
-    starts = itertools.accumulate((s.minutes for s in agenda.steps), initial=0)
+    assert [int(row[3]) for row in rows] == [step.minutes for step in sitting.steps]
+    starts = itertools.accumulate((s.minutes for s in sitting.steps), initial=0)
     assert [60 * int(h) + int(m) for h, m, *_ in rows] == list(starts)[:-1]
-    for (*_, title, _, _), step in zip(rows, agenda.steps, strict=True):
+    for (*_, title, _, _), step in zip(rows, sitting.steps, strict=True):
         assert step.title.lower() in title.lower().replace("**debrief:** ", "").replace("**", "")
     short = [int(row[4]) for row in rows]
-    debrief = sum(m for m, s in zip(short, agenda.steps, strict=True) if s.phase == "debrief")
-    assert f"| **{agenda.filled}** | **{sum(short)}** |" in guide
-    assert f"| {agenda.debriefed} | {debrief} |" in guide
-    assert sum(short) <= 0.75 * 65
+    debrief = sum(m for m, s in zip(short, sitting.steps, strict=True) if s.phase == "debrief")
+    assert f"| **{sitting.filled}** | **{sum(short)}** |" in guide
+    assert f"| {sitting.debriefed} | {debrief} |" in guide
+    assert sum(short) <= 0.75 * short_session
     assert debrief >= 0.4 * sum(short)
-    assert f"| **{agenda.minutes}** | **65** |" in guide
-    assert short[[s.droppable for s in agenda.steps].index(True)] == 0
+    assert f"| **{sitting.minutes}** | **{short_session}** |" in guide
+    (dropped,) = sitting.droppable
+    assert short[sitting.steps.index(dropped)] == 0
+    assert f'If you run late, drop "{dropped.title}"' in guide
+
+
+def test_the_guide_has_all_that_a_facilitator_needs() -> None:
+    guide = (MODULE / "guide.md").read_text(encoding="utf-8")
+    for words in ("What for.", "Who.", "When not to run it.", "Bring.", "Three debrief questions"):
+        assert f"**{words}" in guide, words
+    headings = re.findall(r"^## (.+)$", guide, re.M)
+    assert headings == [
+        "The page to run from",
+        "What to say, in your own words",
+        "What usually happens, and what to ask then",
+        "The maps: what a full one holds",
+        "The records: what you may say and what not",
+        "After the sessions",
+        "Experts in the room",
+        "What not to do",
+        "Accessibility and remote",
+        "When the network or the projector fails",
+        "Consent and privacy",
+        "Cards to print",
+    ]
+    assert "**Maturity: draft.**" in guide
+    assert re.findall(r"^\*\*Card (\d)", guide, re.M) == ["1", "2", "3", "4"]
 
 
 def test_the_workshop_notebook_is_one_cell() -> None:
@@ -49,13 +81,48 @@ def test_the_rubric_has_anchors_and_two_samples_a_level() -> None:
     rubric = (INSTRUCTOR / "rubrics" / "5_systems_thinking.md").read_text(encoding="utf-8")
     assert "written for this rubric, not from learners" in rubric
     assert "Blind double marking" in rubric
-    parts = re.split(r"^## (?=[LP]\d )", rubric, flags=re.M)[1:]
-    assert [part[:2] for part in parts] == ["L1", "L2", "L3", "L4", "P1", "P2", "P3", "P4", "P5"]
+    parts = re.split(r"^## (?=[LPGN]\d )", rubric, flags=re.M)[1:]
+    counts = {"L": 4, "P": 5, "G": 6, "N": 4}
+    named = [f"{letter}{n}" for letter, count in counts.items() for n in range(1, count + 1)]
+    assert [part[:2] for part in parts] == named
     for part in parts:
         for mark in range(4):
             assert len(re.findall(rf"^\| {mark} \| .+ \|$", part, re.M)) == 1, part[:2]
-            for sample in "AB":
-                assert f"- **{mark}, sample {sample}:**" in part, (part[:2], mark)
-    row = re.search(r"^\| Points \| (.+) \|$", rubric, re.M)
-    assert row
-    assert [int(n) for n in row[1].split(" | ")] == [round(n * 20 / 12) for n in range(13)]
+            for sample in "ABCD" if part[0] == "L" else "AB":
+                assert f"- **{mark}, sample {sample}:** " in part, (part[:2], mark)
+    samples = re.findall(r"^- \*\*\d, sample \w:\*\* (.+)$", rubric, re.M)
+    assert len(samples) == 4 * (4 * 4 + 2 * (5 + 6 + 4))
+    told = [sample for sample in samples if sample != '"(nothing)"']
+    assert len(set(told)) == len(told)
+
+
+def test_marks_become_points_by_one_rule() -> None:
+    rubric = (INSTRUCTOR / "rubrics" / "5_systems_thinking.md").read_text(encoding="utf-8")
+    sums, points = (
+        [int(n) for n in re.search(rf"^\| {name} \| (.+) \|$", rubric, re.M)[1].split(" | ")]
+        for name in ("Sum of the marks", "Points")
+    )
+    assert sums == list(range(19))
+    assert points == [round(n * 5 / 3) for n in sums]
+    rows = re.findall(r"^\| `([a-z-]+)` \| .+ \| (\w)1 to \w(\d) \| (\d+) \|$", rubric, re.M)
+    cells = {
+        about["grade_id"]: about["points"]
+        for cell in lesson.cells
+        if (about := cell.metadata.get("nbgrader")) and about["grade"] and about["solution"]
+    }
+    assert {name: int(most) for name, _, _, most in rows} == cells
+    for _, _, criteria, most in rows:
+        assert points[3 * int(criteria)] == int(most)
+
+
+def test_learners_see_the_criteria_of_the_mark_schemes() -> None:
+    prose = {cell["id"]: cell.source for cell in MARKDOWN}
+    for id, count in {
+        "story-task": 4,
+        "faster": 4,
+        "after": 5,
+        "push-task": 6,
+        "news-task": 4,
+    }.items():
+        numbers = re.findall(r"^(\d)\. ", prose[id], re.M)
+        assert numbers == [str(n) for n in range(1, count + 1)], id

@@ -1,4 +1,4 @@
-"""The lesson and the exercises of systems thinking, first sitting."""
+"""The exercises of systems thinking, and the lesson's cells."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ import pandas as pd
 import pytest
 
 import fivefold as ff
+from fivefold.causal_loop import CausalMap
 from fivefold.content import load_exercises
 from module_5 import (
     CODE,
     GRADED,
-    INSTRUCTOR,
+    MAPS,
     MARKDOWN,
     MODULE,
     PROSE,
-    SECOND_SITTING,
+    WRITTEN,
     agenda,
     flat,
-    front,
     keys,
     lesson,
     raw,
@@ -37,39 +37,120 @@ def test_the_exercises_are_valid_and_known_to_the_lesson() -> None:
     exercises = load_exercises(MODULE / "exercises.yaml")
     drawn = re.findall(r'ff\.exercise\("([a-z0-9-]+)"\)', "\n".join(c.source for c in CODE))
     assert len(drawn) == len(set(drawn))
-    assert set(drawn) | set(agenda.exercises) == set(exercises) - SECOND_SITTING
-    graded = {name for name, exercise in exercises.items() if exercise.graded}
-    assert graded - SECOND_SITTING == GRADED
+    assert set(drawn) | set(agenda.exercises) == set(exercises)
+    assert [name for name in exercises if name in drawn] == drawn, "the order of the lesson"
+    assert {name for name, exercise in exercises.items() if exercise.graded} == GRADED
 
 
 def test_graded_exercises_carry_no_answers() -> None:
     for name in GRADED:
         assert "feedback" not in raw[name]
         assert "reveal" not in raw[name]
-    released = json.dumps(raw, ensure_ascii=False) + json.dumps(lesson)
-    assert "tragedy of the commons" not in json.dumps(raw["whale-trap"]).lower()
-    for key in keys()["whale-trap"]["links"]:
-        assert key.get("hint", "\0") not in released
+    released = json.dumps(raw, ensure_ascii=False) + json.dumps(lesson, ensure_ascii=False)
+    for name in MAPS:
+        key = keys()[name]
+        assert key["archetype"] not in json.dumps(raw[name]).lower()
+        for link in key["links"]:
+            assert link.get("hint", "\0") not in released
+
+
+ARCHETYPES = {
+    "fixes that fail",
+    "shifting the burden",
+    "eroding goals",
+    "limits to growth",
+    "growth and underinvestment",
+    "escalation",
+    "success to the successful",
+    "tragedy of the commons",
+}
 
 
 def test_ids_and_titles_give_nothing_away() -> None:
-    telling = {
-        "right",
-        "wrong",
-        "correct",
-        "commons",
-        "slower",
-        "faster",
-        "reinforcing",
-        "balancing",
-        "substitution",
+    telling = {"right", "wrong", "correct", "slower", "reinforcing", "balancing", "substitution"}
+    telling |= {word for name in ARCHETYPES for word in name.split()} - {
+        "that",
+        "the",
+        "to",
+        "of",
+        "and",
     }
     for name, exercise in raw.items():
-        # "the-faster-team" is the name of a story; that the team is faster answers nothing in it
-        names = set() if name == "the-faster-team" else {name}
-        ids = [*names, *(item["id"] for item in exercise.get("items", []))]
-        shown = {word for id in ids for word in id.split("-")}
-        assert not shown & telling, f"{name}: {shown & telling}"
+        items = exercise.get("items", [])
+        shown = [name, exercise["title"], *(item["id"] for item in items)]
+        words = {word for text in shown for word in re.split(r"\W+", text.lower())}
+        assert not words & telling, f"{name}: {words & telling}"
+    cells = {word for cell in lesson.cells for word in cell["id"].split("-")}
+    assert not cells & telling
+
+
+def test_every_archetype_is_taught_by_its_question_and_asked_for() -> None:
+    prose = {cell["id"]: cell.source for cell in MARKDOWN}
+    taught = prose["cures"] + prose["others"]
+    named = {m.lower() for m in re.findall(r"^\*\*([A-Z][a-z ]+)\.\*\*", taught, re.M)}
+    assert named == ARCHETYPES
+    assert len(re.findall(r"^\*It decides:\* .+\?$", taught, re.M)) == len(ARCHETYPES)
+    asked = {
+        option["text"]
+        for name in ("which-of-three", "look-closer")
+        for item in raw[name]["items"]
+        for option in item["options"]
+        if option["id"] == raw[name]["feedback"][item["id"]]["answer"]["answer"]
+    }
+    assert asked == ARCHETYPES
+
+
+def test_no_case_names_an_archetype_in_its_story() -> None:
+    for name in ("which-of-three", "look-closer", "six-cases", "fix-or-look"):
+        for item in raw[name]["items"]:
+            assert not any(known in item["text"].lower() for known in ARCHETYPES), item["id"]
+
+
+# The maps that fade: complete, without signs, without links, own
+
+
+def solved(name: str, links: list[tuple[str, str, str, bool]]) -> CausalMap:
+    """The map of an exercise's variables with these links between their names."""
+    start = raw[name]["start"]
+    ids = {variable["name"]: variable["id"] for variable in start["variables"]}
+    drawn = [{"from": ids[a], "to": ids[b], "sign": s, "delay": d} for a, b, s, d in links]
+    return CausalMap.from_dict({"variables": start["variables"], "links": drawn})
+
+
+def test_the_map_without_signs_has_the_loops_that_the_lesson_tells() -> None:
+    names = {v["id"]: v["name"] for v in raw["training-map"]["start"]["variables"]}
+    links = raw["training-map"]["start"]["links"]
+    assert all("sign" not in link for link in links)
+    minus = {
+        ("hours of rework", "hours of training"),
+        ("skill of the team", "errors"),
+        ("checks before discharge", "errors"),
+    }
+    drawn = [(names[k["from"]], names[k["to"]], k.get("delay", False)) for k in links]
+    map = solved("training-map", [(a, b, "-" if (a, b) in minus else "+", d) for a, b, d in drawn])
+    kinds = {len(loop.variables): loop.polarity for loop in map.loops()}
+    assert kinds == {4: "R", 2: "B"}
+    told = next(cell.source for cell in MARKDOWN if cell["id"] == "training-answer")
+    assert told.count(" is minus") == len(minus)
+    assert told.count(" is plus") == len(links) - len(minus)
+    assert "Give the six signs" in raw["training-map"]["prompt"]
+    assert [k for k in links if k.get("delay")] == [{"from": "v3", "to": "v4", "delay": True}]
+
+
+def test_the_circle_without_links_has_the_loops_that_the_lesson_tells() -> None:
+    content = raw["blank-links"]
+    assert content["form"] == "circle"
+    assert "links" not in content["start"]
+    told = next(cell.source for cell in MARKDOWN if cell["id"] == "circle-answer")
+    found = re.findall(r"([A-Za-z ]+?) → ([a-z ]+) \(([+−])(, delayed)?", told)
+    signs = {"+": "+", "−": "-"}
+    links = [(a.strip().lower(), b, signs[s], bool(d)) for a, b, s, d in found]
+    map = solved("blank-links", links)
+    assert len(links) == 7
+    assert {v.id for v in map.variables} == {end for k in map.links for end in (k.source, k.target)}
+    assert sorted(loop.polarity for loop in map.loops()) == ["B", "R"]
+    (loop,) = [loop for loop in map.loops() if loop.delay]
+    assert loop.polarity == "R"
 
 
 def test_the_story_in_the_lesson_is_the_story_of_the_exercise() -> None:
@@ -132,63 +213,6 @@ def test_headings_are_in_order_and_images_have_a_description() -> None:
         assert source.count("title=") >= 2, "units on the axes"
 
 
-def test_front_matter() -> None:
-    wanted = {"title", "question", "sitting", "objectives", "sections", "key_points", "sources"}
-    assert wanted | {"maturity"} <= set(front)
-    assert front["maturity"] == "draft"
-    assert "draft" in PROSE
-    titles = re.findall(r"^## (.+)$", PROSE, re.M)
-    named = [section["title"] for section in front["sections"]]
-    assert titles == [*named, front["after_the_sitting"]["title"]]
-    assert 60 <= sum(section["minutes"] for section in front["sections"]) <= 75
-
-
-def test_the_exercises_fit_into_their_sections() -> None:
-    minutes = dict.fromkeys((s["title"] for s in front["sections"]), 0)
-    at = ""
-    for cell in lesson.cells:
-        headings = (
-            re.findall(r"^## (.+)$", cell.source, re.M) if cell.cell_type == "markdown" else []
-        )
-        at = headings[-1] if headings else at
-        if found := re.match(r'ff\.exercise\("([a-z0-9-]+)"\)', cell.source):
-            minutes[at] += raw[found[1]]["minutes"]
-    for section in front["sections"]:
-        assert minutes[section["title"]] <= section["minutes"], section["title"]
-
-
-def test_each_objective_is_practised_and_graded() -> None:
-    graded = {*GRADED, "own-pattern"}
-    practised = set()
-    for objective in front["objectives"]:
-        assert objective["text"].lower().startswith(objective["verb"])
-        assert f"**{objective['verb']}**" in PROSE
-        assert set(objective["graded"]) <= graded
-        assert set(objective["graded"])
-        assert objective["formative"]
-        assert set(objective["formative"]) <= set(raw) - GRADED
-        practised |= set(objective["graded"])
-    assert practised == graded
-
-
-def points() -> dict[str, float]:
-    marked = [cell.metadata.get("nbgrader", {}) for cell in lesson.cells]
-    return {meta["grade_id"]: meta["points"] for meta in marked if meta.get("grade")}
-
-
-def test_points_and_weights() -> None:
-    marks = points()
-    ids = [c.metadata["nbgrader"]["grade_id"] for c in lesson.cells if "nbgrader" in c.metadata]
-    assert len(ids) == len(set(ids))
-    assert sum(marks.values()) == 100
-    assert marks["whale-trap-loops"] + marks["own-pattern"] == 50
-    assert marks["whale-case-answers"] == 25 == keys()["whale-case"]["points"]
-    assert marks["whale-trap-map"] == 15 == keys()["whale-trap"]["points"]
-    assert marks["stretch-visible"] + marks["stretch-hidden"] == 10
-    readme = (INSTRUCTOR / "README.md").read_text(encoding="utf-8")
-    assert all(f"`{id}`" in readme for id in marks)
-
-
 def test_graded_cells_have_the_forms_that_grading_expects() -> None:
     cells = {c["id"]: c for c in lesson.cells}
     for name in GRADED:
@@ -197,13 +221,19 @@ def test_graded_cells_have_the_forms_that_grading_expects() -> None:
         meta = cell.metadata["nbgrader"]
         assert (meta["grade"], meta["solution"], meta["locked"]) == (True, False, True)
         assert meta["schema_version"] == 3
-    manual = cells["exercise-whale-trap"]
-    assert manual.source == 'ff.exercise("whale-trap")'
-    assert manual.metadata["fivefold"] == {"exercise": "whale-trap", "graded": "manual"}
-    meta = manual.metadata["nbgrader"]
-    assert (meta["grade"], meta["solution"], meta["locked"]) == (True, True, False)
+        assert meta["points"] == keys()[name]["points"]
     order = [c["id"] for c in lesson.cells]
-    assert order.index("score-whale-trap") == order.index("exercise-whale-trap") + 1
+    for name in MAPS:
+        manual = cells[f"exercise-{name}"]
+        assert manual.source == f'ff.exercise("{name}")'
+        assert manual.metadata["fivefold"] == {"exercise": name, "graded": "manual"}
+        meta = manual.metadata["nbgrader"]
+        assert (meta["grade"], meta["solution"], meta["locked"]) == (True, True, False)
+        assert order.index(f"score-{name}") == order.index(f"exercise-{name}") + 1
+    for name in WRITTEN:
+        meta = cells[name].metadata["nbgrader"]
+        assert (meta["grade_id"], meta["cell_type"]) == (name, "markdown")
+        assert (meta["grade"], meta["solution"], meta["locked"]) == (True, True, False)
 
 
 def test_the_stretch_comes_last_and_its_solution_can_be_cut_out() -> None:

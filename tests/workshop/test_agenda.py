@@ -1,4 +1,4 @@
-"""The agenda: what is read, which mistakes are said how, the rules, and the run sheet."""
+"""The agenda: what is read, which mistakes are said how, the rules, sittings, the run sheet."""
 
 from __future__ import annotations
 
@@ -95,7 +95,8 @@ def test_each_broken_rule_is_named(module: Path, changes: dict[str, object], sai
 def test_the_rules_hold_exactly_at_their_limits(module: Path) -> None:
     # 60 of 80 minutes is 75 %, 24 of 60 is 40 %
     agenda = load_agenda(changed(module, steps={"hello": {"minutes": 11}}))
-    assert (agenda.filled, agenda.debriefed) == (60, 24)
+    (sitting,) = agenda.parts
+    assert (sitting.filled, sitting.debriefed) == (60, 24)
     assert problems(agenda) == []
 
 
@@ -106,3 +107,73 @@ def test_the_run_sheet_counts_the_clock_and_names_the_step_to_drop(module: Path)
     assert "| 0:30 | 24 | debrief | See \\| feel |  |  |" in lines
     assert "| 0:54 | | end of the steps | | | |" in lines
     assert "If time is short, drop **Guess** (10 minutes)." in lines
+
+
+# Several sittings
+
+
+def two_sittings(folder: Path, **second: object) -> Path:
+    """The folder with the agenda of one session and, as a second one, its steps under new ids."""
+    raw = yaml.safe_load(AGENDA)
+    plain = {"minutes": raw.pop("minutes"), "steps": raw.pop("steps")}
+    again = [step | {"id": f"{step['id']}-again"} for step in plain["steps"]]
+    late = {"title": "Second", "minutes": 80, "steps": again} | second
+    raw["sittings"] = [{"title": "First"} | plain, late]
+    (folder / "workshop.yaml").write_text(yaml.safe_dump(raw))
+    return folder
+
+
+def test_an_agenda_may_have_several_sittings(module: Path) -> None:
+    agenda = load_agenda(two_sittings(module))
+    assert [sitting.title for sitting in agenda.parts] == ["First", "Second"]
+    assert [sitting.minutes for sitting in agenda.parts] == [80, 80]
+    assert agenda.exercises == ["whale-guess", "link-signs"]
+    assert problems(agenda, module) == []
+    (only,) = load_agenda(changed(module)).parts
+    assert (only.title, only.minutes, len(only.steps)) == ("See the system", 80, 4)
+
+
+def test_each_sitting_keeps_the_rules_and_is_named(module: Path) -> None:
+    (found,) = problems(load_agenda(two_sittings(module, minutes=60)), module)
+    assert found.startswith("Second: The steps take 54 of 60 minutes")
+    steps = [{"id": "x", "title": "X", "minutes": 9, "phase": "do", "exercise": "whale-gues"}]
+    found, debrief, drop = sorted(problems(load_agenda(two_sittings(module, steps=steps)), module))
+    assert found.startswith("Second: No step is marked")
+    assert debrief.startswith("Second: The debriefs take 0 of 9")
+    assert drop.startswith("The step 'x' names the exercise 'whale-gues'")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"sittings": [{"title": "One", "minutes": 9, "steps": []}]}, "sittings › 0 › steps"),
+        ({"minutes": None, "steps": None}, "expected 'minutes' and 'steps'"),
+    ],
+)
+def test_half_an_agenda_is_one_sentence(
+    module: Path, changes: dict[str, object], said: str
+) -> None:
+    raw = {k: v for k, v in (yaml.safe_load(AGENDA) | changes).items() if v is not None}
+    (module / "workshop.yaml").write_text(yaml.safe_dump(raw))
+    with pytest.raises(FivefoldError) as caught:
+        load_agenda(module)
+    assert said in str(caught.value)
+
+
+def test_both_forms_at_once_and_ids_used_twice_are_said(module: Path) -> None:
+    file = two_sittings(module) / "workshop.yaml"
+    raw = yaml.safe_load(file.read_text())
+    file.write_text(yaml.safe_dump(raw | {"minutes": 80}))
+    with pytest.raises(FivefoldError, match="not both"):
+        load_agenda(module)
+    raw["sittings"][1]["steps"][0]["id"] = "hello"
+    file.write_text(yaml.safe_dump(raw))
+    with pytest.raises(FivefoldError, match="the step id 'hello' is used twice"):
+        load_agenda(module)
+
+
+def test_the_run_sheet_begins_each_sitting_at_zero(module: Path) -> None:
+    lines = run_sheet(load_agenda(two_sittings(module))).splitlines()
+    assert [line for line in lines if line.startswith("## ")] == ["## First", "## Second"]
+    assert sum(line.startswith("| 0:00 |") for line in lines) == 2
+    assert sum(line == "| 0:54 | | end of the steps | | | |" for line in lines) == 2

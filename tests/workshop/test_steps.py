@@ -9,7 +9,7 @@ import pytest
 from fivefold.errors import FivefoldError
 from fivefold.workshop import stepper
 from fivefold.workshop.steps import Stepper, Words
-from workshop_tools import AGENDA
+from workshop_tools import AGENDA, EXERCISES
 
 
 class Drawn:
@@ -94,3 +94,79 @@ def test_an_exercise_that_cannot_be_made_is_a_sentence_in_its_place(course: Path
 def test_without_an_agenda_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(FivefoldError, match=r"There is no workshop\.yaml"):
         stepper(tmp_path)
+
+
+TWO = """\
+title: See the system
+question: Why?
+sittings:
+  - title: First
+    minutes: 80
+    steps:
+      - {id: hello, title: Check in, minutes: 5, phase: check-in}
+      - {id: guess, title: Guess, minutes: 10, phase: do, exercise: whale-guess}
+  - title: Second
+    minutes: 60
+    steps:
+      - {id: again, title: Check in again, minutes: 5, phase: check-in}
+      - {id: last, title: Leave, minutes: 5, phase: check-out}
+"""
+
+
+@pytest.fixture
+def two(course: Path, monkeypatch: pytest.MonkeyPatch) -> Stepper:
+    folder = course / "modules" / "5_systems_thinking"
+    (folder / "workshop.yaml").write_text(TWO)
+    monkeypatch.setattr("fivefold.workshop.steps.exercise", lambda name, folder: Drawn(name))
+    return stepper(folder)
+
+
+def test_the_sittings_are_offered_and_the_shown_one_is_marked(two: Stepper) -> None:
+    offered = two.before.words["sittings"]
+    assert [(s["title"], s["about"], s["first"], s["here"]) for s in offered] == [
+        ("First", "80 minutes", "hello", True),
+        ("Second", "60 minutes", "again", False),
+    ]
+    two.sit(1)
+    assert [s["here"] for s in two.before.words["sittings"]] == [False, True]
+    assert (two.before.place, two.before.words["progress"]) == ("again", "Step 1 of 2")
+    assert two.before.focus == 1
+
+
+def test_a_sitting_ends_with_its_last_step(two: Stepper) -> None:
+    two.go(1)
+    assert two.next.disabled
+    two.next.click()
+    assert two.step.id == "guess"
+    two.sit(1)
+    assert two.back.disabled
+    two.back.click()
+    assert two.step.id == "again"
+    two.sit(2)
+    two.sit(1)
+    assert (two.step.id, two.before.focus) == ("again", 2)
+
+
+def test_the_browser_may_ask_for_a_step_of_another_sitting(two: Stepper) -> None:
+    two.before.wanted = "last"
+    assert (two.part, two.index) == (1, 1)
+    two.before.wanted = "hello"
+    assert (two.part, two.index) == (0, 0)
+
+
+def test_one_session_offers_no_choice(steps: Stepper) -> None:
+    assert "sittings" not in steps.before.words
+
+
+def test_an_exercise_says_the_minutes_of_its_step(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fivefold.widget.bundle", lambda kind: ("export default {}", ""))
+    folder = course / "modules" / "5_systems_thinking"
+    assert "minutes: 3" in EXERCISES
+    steps = stepper(folder)
+    steps.next.click()
+    (drawn,) = steps.exercises.children
+    assert drawn.content["minutes"] == steps.step.minutes == 10
+    steps.next.click()
+    assert [one.content["minutes"] for one in steps.exercises.children] == [3, 3]

@@ -117,11 +117,23 @@ def test_the_front_page_lists_modules_that_have_a_workshop(
 ) -> None:
     monkeypatch.setattr(content, "content_root", lambda: course)
     (app,) = pages.apps()
-    assert (app.module, app.title, app.minutes) == ("5_systems_thinking", "See the system", 80)
+    assert (app.module, app.title, app.minutes) == ("5_systems_thinking", "See the system", (80,))
     (course / "modules" / "5_systems_thinking" / "workshop.yaml").write_text("title: x")
     (broken,) = pages.apps()
     assert broken.title == "Systems thinking"
     assert "workshop.yaml" in broken.problem
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [((80,), '<p class="ff-small">80 minutes'), ((80, 75), "2 sittings of 80 and 75 minutes")],
+)
+def test_the_front_page_says_how_long_each_sitting_is(minutes: tuple[int, ...], said: str) -> None:
+    app = pages.App("5_systems_thinking", "See", "Why?", minutes)
+    html = pages._ENV.get_template("front.html.j2").render(
+        title="Workshops", apps=[app], base_url="/"
+    )
+    assert said in html
 
 
 def test_only_workshop_notebooks_are_read(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,27 +51,13 @@ class Step(Part):
         return (value,) if isinstance(value, str) else value
 
 
-class Agenda(Part):
-    """A whole session."""
+class Sitting(Part):
+    """One session from door to door; a long workshop has several, on different days."""
 
     title: Text
-    question: Text
     minutes: Minutes
     """Of the session, from the door opening to the door closing."""
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _ids_once(self) -> Agenda:
-        ids = [step.id for step in self.steps]
-        twice = sorted({name for name in ids if ids.count(name) > 1})
-        if twice:
-            raise ValueError(f"the step id '{twice[0]}' is used twice")
-        return self
-
-    @property
-    def exercises(self) -> list[str]:
-        """The ids of the exercises, in the order in which they first appear."""
-        return list(dict.fromkeys(name for step in self.steps for name in step.exercise))
 
     @property
     def filled(self) -> int:
@@ -89,6 +75,43 @@ class Agenda(Part):
         return sorted((s for s in self.steps if s.droppable), key=lambda s: -s.minutes)
 
 
+class Agenda(Part):
+    """A whole workshop: one session with `minutes` and `steps`, or several `sittings`."""
+
+    title: Text
+    question: Text
+    minutes: Minutes | None = None
+    steps: tuple[Step, ...] = ()
+    sittings: tuple[Sitting, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Agenda:
+        if self.sittings and (self.steps or self.minutes is not None):
+            raise ValueError("give 'minutes' and 'steps', or 'sittings' that have them; not both")
+        if not self.sittings and (self.minutes is None or not self.steps):
+            raise ValueError(
+                "expected 'minutes' and 'steps' (or several 'sittings' that have them)"
+            )
+        ids = [step.id for sitting in self.parts for step in sitting.steps]
+        twice = sorted({name for name in ids if ids.count(name) > 1})
+        if twice:
+            raise ValueError(f"the step id '{twice[0]}' is used twice")
+        return self
+
+    @property
+    def parts(self) -> tuple[Sitting, ...]:
+        """The sittings; a workshop of one session is one, with the workshop's own title."""
+        if self.sittings:
+            return self.sittings
+        return (Sitting.model_construct(title=self.title, minutes=self.minutes, steps=self.steps),)
+
+    @property
+    def exercises(self) -> list[str]:
+        """The ids of the exercises, in the order in which they first appear."""
+        steps = (step for sitting in self.parts for step in sitting.steps)
+        return list(dict.fromkeys(name for step in steps for name in step.exercise))
+
+
 def load_agenda(folder: str | Path) -> Agenda:
     """The agenda in a module's folder; FivefoldError with one sentence where it cannot be read."""
     file = Path(folder) / FILE
@@ -96,7 +119,9 @@ def load_agenda(folder: str | Path) -> Agenda:
         raise FivefoldError(f"There is no {FILE} in {file.parent}; a workshop needs its agenda.")
     raw = read_yaml(file)
     if not isinstance(raw, dict):
-        raise FivefoldError(f"{file}: expected the fields title, question, minutes and steps.")
+        raise FivefoldError(
+            f"{file}: expected the fields title, question, minutes and steps (or sittings)."
+        )
     try:
         return Agenda.model_validate(raw)
     except ValidationError as error:
@@ -109,40 +134,56 @@ def problems(agenda: Agenda, folder: str | Path | None = None) -> list[str]:
     With the module's `folder`, the exercises are looked up in its exercises.yaml as well.
     """
     found: list[str] = []
-    room = int(agenda.minutes * MOST_FILLED)
-    if agenda.filled > room:
-        found.append(
-            f"The steps take {agenda.filled} of {agenda.minutes} minutes; more than {room} "
-            f"({MOST_FILLED:.0%}) leaves no time for arriving and for what people raise."
-        )
-    least = agenda.filled * LEAST_DEBRIEF
-    if agenda.debriefed < least:
-        found.append(
-            f"The debriefs take {agenda.debriefed} of {agenda.filled} step minutes; they need at "
-            f"least {_up(least)} ({LEAST_DEBRIEF:.0%})."
-        )
-    if not agenda.droppable:
-        found.append(
-            "No step is marked 'droppable: true'; name the one to drop when time is short."
-        )
+    for sitting in agenda.parts:
+        where = f"{sitting.title}: " if agenda.sittings else ""
+        found += [f"{where}{sentence}" for sentence in _broken_rules(sitting)]
     if folder is not None and agenda.exercises:
         found += _unknown_exercises(agenda, Path(folder))
     return found
 
 
+def _broken_rules(sitting: Sitting) -> list[str]:
+    found: list[str] = []
+    room = int(sitting.minutes * MOST_FILLED)
+    if sitting.filled > room:
+        found.append(
+            f"The steps take {sitting.filled} of {sitting.minutes} minutes; more than {room} "
+            f"({MOST_FILLED:.0%}) leaves no time for arriving and for what people raise."
+        )
+    least = sitting.filled * LEAST_DEBRIEF
+    if sitting.debriefed < least:
+        found.append(
+            f"The debriefs take {sitting.debriefed} of {sitting.filled} step minutes; they need at "
+            f"least {_up(least)} ({LEAST_DEBRIEF:.0%})."
+        )
+    if not sitting.droppable:
+        found.append(
+            "No step is marked 'droppable: true'; name the one to drop when time is short."
+        )
+    return found
+
+
 def run_sheet(agenda: Agenda) -> str:
-    """The agenda as a Markdown table with the clock running from 0:00, for the hand or the wall."""
+    """The agenda in Markdown, for the hand or the wall: a table for each sitting, from 0:00 on."""
+    lines = [f"# {_cell(agenda.title)}: run sheet", "", f"*{_cell(agenda.question)}*"]
+    for sitting in agenda.parts:
+        if agenda.sittings:
+            lines += ["", f"## {_cell(sitting.title)}"]
+        lines += _table(sitting)
+    return "\n".join(lines) + "\n"
+
+
+def _table(sitting: Sitting) -> list[str]:
     lines = [
-        f"# {_cell(agenda.title)}: run sheet",
         "",
-        f"*{_cell(agenda.question)}* {agenda.minutes} minutes, {agenda.filled} of them planned, "
-        f"{agenda.debriefed} for debriefing.",
+        f"{sitting.minutes} minutes, {sitting.filled} of them planned, {sitting.debriefed} for "
+        "debriefing.",
         "",
         "| Clock | Minutes | Phase | Step | Exercise | May be dropped |",
         "| ---: | ---: | --- | --- | --- | --- |",
     ]
     clock = 0
-    for step in agenda.steps:
+    for step in sitting.steps:
         exercises = ", ".join(f"`{name}`" for name in step.exercise)
         lines.append(
             f"| {clock // 60}:{clock % 60:02d} | {step.minutes} | {step.phase} "
@@ -150,13 +191,13 @@ def run_sheet(agenda: Agenda) -> str:
         )
         clock += step.minutes
     lines.append(f"| {clock // 60}:{clock % 60:02d} | | end of the steps | | | |")
-    if agenda.droppable:
-        first = agenda.droppable[0]
+    if sitting.droppable:
+        first = sitting.droppable[0]
         lines += [
             "",
             f"If time is short, drop **{_cell(first.title)}** ({first.minutes} minutes).",
         ]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _unknown_exercises(agenda: Agenda, folder: Path) -> list[str]:
@@ -167,7 +208,8 @@ def _unknown_exercises(agenda: Agenda, folder: Path) -> list[str]:
     return [
         f"The step '{step.id}' names the exercise '{name}', which is not in exercises.yaml"
         f"{nearest(name, known)}."
-        for step in agenda.steps
+        for sitting in agenda.parts
+        for step in sitting.steps
         for name in step.exercise
         if name not in known
     ]

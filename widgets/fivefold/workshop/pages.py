@@ -65,7 +65,8 @@ class App:
     module: str
     title: str
     question: str = ""
-    minutes: int = 0
+    minutes: tuple[int, ...] = ()
+    """Of each sitting, from door to door."""
     problem: str = ""
     """Why it cannot be opened; empty where it can."""
 
@@ -82,7 +83,8 @@ def apps() -> list[App]:
             title = folder.name[2:].replace("_", " ").capitalize()
             found.append(App(folder.name, title, problem=str(error)))
         else:
-            found.append(App(folder.name, agenda.title, agenda.question, agenda.minutes))
+            minutes = tuple(sitting.minutes for sitting in agenda.parts)
+            found.append(App(folder.name, agenda.title, agenda.question, minutes))
     return found
 
 

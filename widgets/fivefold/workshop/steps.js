@@ -10,10 +10,29 @@ function element(tag, text, attributes = {}) {
   return node;
 }
 
-function draw(words) {
+// The sittings of a workshop that has several; the one that is shown cannot be pressed.
+function choice(sittings, choose) {
+  const list = element("ul");
+  for (const { title, about, first, here } of sittings) {
+    const label = `${title} (${about})`;
+    const item = here
+      ? element("span", label, { "aria-current": "true" })
+      : element("button", label, { type: "button" });
+    if (!here) item.addEventListener("click", () => choose(first));
+    const row = element("li");
+    row.append(item);
+    list.append(row);
+  }
+  const all = element("nav", "", { "aria-label": "Sittings", class: "sittings" });
+  all.append(list);
+  return all;
+}
+
+function draw(words, choose) {
   const nodes = [];
   if (words.title) nodes.push(element("h1", words.title));
   if (words.question) nodes.push(element("p", words.question, { class: "asked" }));
+  if (words.sittings?.length) nodes.push(choice(words.sittings, choose));
   if (words.heading) {
     nodes.push(element("p", `${words.progress} · ${words.about}`, { class: "step" }));
     nodes.push(element("h2", words.heading, { tabindex: "-1" }));
@@ -41,9 +60,13 @@ function render({ model, el, signal }) {
   const root = element("div", "", { class: "ff-words" });
   el.append(root);
 
+  const choose = (step) => {
+    model.set("wanted", step);
+    model.save_changes();
+  };
   const show = () => {
     const words = model.get("words");
-    root.replaceChildren(...draw(words));
+    root.replaceChildren(...draw(words, choose));
     root.hidden = root.childElementCount === 0;
   };
   const focus = () => {
@@ -68,8 +91,7 @@ function render({ model, el, signal }) {
   // Only the first drawing may follow the address: afterwards the address follows the steps.
   const asked = decodeURIComponent(location.hash.slice(1));
   if (VISIT() && model.get("place") && asked && asked !== model.get("place")) {
-    model.set("wanted", asked);
-    model.save_changes();
+    choose(asked);
   }
 
   const stop = () => {
