@@ -71,6 +71,28 @@ def test_the_saved_notebook_speaks_without_the_front_end(lesson: Lesson) -> None
         assert len("".join(outputs[f'ff.exercise("{name}")']["text/plain"])) > 100
 
 
+def test_a_forecast_is_typed_locked_and_kept(lesson: Lesson) -> None:
+    drawn = lesson.exercise("bathtub")
+    drawn.get_by_text("Type the values in a table").click()
+    for day, value in enumerate([40, 34, 32, 36, 46, 58, 66, 70, 72, 70, 64, 56, 52]):
+        drawn.get_by_label(f"Bicycles in the workshop, Day {day}", exact=True).fill(str(value))
+    drawn.get_by_text("fairly sure").click()
+    drawn.get_by_role("button", name="Lock my forecast").click()
+    expect(drawn.locator('.features [data-holds="true"]')).to_have_count(5)
+    expect(drawn.get_by_role("columnheader", name="The truth")).to_be_visible()
+    assert lesson.stored("bathtub")["response"]["items"]["curve"]["first"]["points"][8] == 72
+    lesson.run('ff.exercise("bathtub")')
+    expect(lesson.exercise("bathtub").get_by_text("Locked.")).to_be_visible()
+
+
+def test_signs_come_one_at_a_time(lesson: Lesson) -> None:
+    drawn = lesson.exercise("link-signs")
+    expect(drawn.locator(".items > li")).to_have_count(1)
+    expect(drawn.get_by_text("Question 1 of 20.")).to_be_visible()
+    drawn.get_by_role("button", name="Next").click()
+    expect(drawn.get_by_text("Question 2 of 20.")).to_be_visible()
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 def test_axe_finds_nothing(lesson: Lesson, theme: str, width: int) -> None:
@@ -78,7 +100,7 @@ def test_axe_finds_nothing(lesson: Lesson, theme: str, width: int) -> None:
     lesson.theme(theme)
     lesson.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
     lesson.side_panel(shown=width > 600)
-    for name in ("warm-up", "look-twice", "desk-map", "whale-trap"):
+    for name in ("warm-up", "link-signs", "bathtub", "whale-trap", "the-faster-team"):
         drawn = lesson.exercise(name)
         index = lesson.index(f'ff.exercise("{name}")')
         within = f'.jp-Cell[data-windowed-list-index="{index}"] [class^="ff-"]'

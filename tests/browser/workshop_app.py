@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,9 +54,9 @@ class Server:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[Server]:
+def serving(home: Path, program: Sequence[str] = ("-m", "fivefold")) -> Iterator[Server]:
     """`fivefold workshop` on a free port, started from the folder `home`; ended by its id."""
-    command = [sys.executable, "-m", "fivefold", "workshop", "--no-browser", "--port", "0"]
+    command = [sys.executable, *program, "workshop", "--no-browser", "--port", "0"]
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=home
     )
