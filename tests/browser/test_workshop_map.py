@@ -79,7 +79,7 @@ def test_drawn_with_the_mouse_taken_away_and_back_after_a_refresh(
     expect(page.locator(".loops .sentence")).to_contain_text("balancing")
     assert drawn(page) == LOOP
 
-    page.locator("summary", has_text="Save a picture or table").click()
+    page.locator("summary", has_text="Copy, save, replay").click()
     svg = ElementTree.fromstring(download(page, "Picture (SVG)"))
     assert svg.tag == "{http://www.w3.org/2000/svg}svg"
     assert {*NAMES, "↻ B1", "+", "−"} <= {"".join(text.itertext()) for text in svg}
