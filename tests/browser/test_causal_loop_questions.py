@@ -12,6 +12,13 @@ from map_page import Open, until, variable
 
 pytestmark = pytest.mark.browser
 
+LINKED = {
+    "variables": [
+        {"id": id, "name": name}
+        for id, name in (("a", "orders"), ("b", "backlog"), ("c", "waiting time"))
+    ],
+    "links": [{"from": "b", "to": "c", "sign": "+"}],
+}
 LOOP = "open tickets → more pressure to hurry"
 
 
@@ -20,7 +27,7 @@ def question(page: Any, text: str) -> Any:
 
 
 def test_a_reason_puts_a_question_aside(page: Any, open_map: Open) -> None:
-    drawn = open_map("three")
+    drawn = open_map("three", LINKED)
     asked = question(page, "Nothing leads to or from 'orders'")
     others = page.locator(".questions > ul > li").count()
     asked.get_by_role("button", name="I have a reason").click()
@@ -84,12 +91,11 @@ def test_a_story_that_leaves_something_out_is_told(page: Any, open_map: Open) ->
 
 
 def test_going_there_selects_what_is_asked_about(page: Any, open_map: Open) -> None:
-    open_map("three")
-    question(page, "Nothing leads to or from 'backlog'").get_by_role(
-        "button", name="Go there"
-    ).click()
-    expect(page.locator(".inspector h4")).to_have_text("Selected: backlog")
-    expect(variable(page, "backlog")).to_be_focused()
+    open_map("three", LINKED)
+    asked = question(page, "Nothing leads to or from 'orders'")
+    asked.get_by_role("button", name="Go there").click()
+    expect(page.locator(".inspector h4")).to_have_text("Selected: orders")
+    expect(variable(page, "orders")).to_be_focused()
 
 
 def test_variables_with_one_name_are_merged(page: Any, open_map: Open) -> None:

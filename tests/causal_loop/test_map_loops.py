@@ -160,6 +160,7 @@ def test_a_link_is_read_for_what_it_means() -> None:
     ("name", "counted"),
     [
         ("open tickets", True),
+        ("checks before discharge", True),
         ("tickets reopened", True),
         ("tickets closed per day", True),
         ("boats of fleet A", True),

@@ -28,7 +28,8 @@ _UNSEEN = re.compile(
 
 # the same three stand in words.ts
 _BEFORE_PREPOSITION = re.compile(
-    r".*?(?= (?:of|per|in|for|at|on|from|to|with|without|by|who|that|which|waiting|due)\b|$)"
+    r".*?(?= (?:of|per|in|for|at|on|from|to|with|without|by|before|after|during|until|"
+    r"who|that|which|waiting|due)\b|$)"
 )
 _PARTICIPLE = r".*ed|made|lost|sold|done|sent|left|won|found|kept|known|open|free"
 _PLURAL = r"people|children|women|men|.{2,}[^sui]s"

@@ -27,7 +27,7 @@ export function shortName(variable: Variable | undefined, t: T): string {
 
 // the same three stand in words.py
 const BEFORE_PREPOSITION =
-  /^.*?(?= (?:of|per|in|for|at|on|from|to|with|without|by|who|that|which|waiting|due)(?![\p{L}\p{N}_])|$)/u;
+  /^.*?(?= (?:of|per|in|for|at|on|from|to|with|without|by|before|after|during|until|who|that|which|waiting|due)(?![\p{L}\p{N}_])|$)/u;
 const PARTICIPLE = /^(?:.*ed|made|lost|sold|done|sent|left|won|found|kept|known|open|free)$/u;
 const PLURAL = /^(?:people|children|women|men|.{2,}[^sui]s)$/u;
 

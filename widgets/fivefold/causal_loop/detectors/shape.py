@@ -71,8 +71,8 @@ def _shortcut(view: View, direct: Link) -> Question | None:
 
 
 def unlinked(view: View) -> Iterator[Question]:
-    """A variable without a link."""
-    for v in view.map.variables:
+    """A variable without a link, once the first link is drawn: before that all of them are."""
+    for v in view.map.variables if view.map.links else ():
         if not view.after[v.id] and not view.before[v.id]:
             ask = (
                 f"Nothing leads to or from {view.name(v.id)}: what does it change, or what changes "
