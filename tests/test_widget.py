@@ -14,6 +14,7 @@ import pytest
 from small_exercises import ANSWER, forget, fresh, save, write_module
 
 from fivefold.exercise import Exercise, exercise
+from fivefold.widget import bundle
 
 
 @pytest.fixture
@@ -95,3 +96,14 @@ def test_the_widget_survives_whatever_a_browser_sends(folder: Path) -> None:
     for message in ({"type": "theirs", "response": 7}, {"type": "theirs"}, {"type": "submit"}):
         told(drawn, {"method": "custom", "content": message})
     assert drawn.record.revision == 0
+
+
+def test_exercises_of_a_kind_share_one_copy_of_their_code(folder: Path) -> None:
+    ipywidgets.Widget.close_all()
+    tools, other, map = (fresh(folder, name).widget for name in ("tools", "tools", "map"))
+    assert tools.bundle == other.bundle != map.bundle
+    code = bundle("question")[0]
+    assert ipywidgets.Widget.get_manager_state()["state"][tools.bundle]["state"]["code"] == code
+    assert len(tools._esm) < 2_000
+    ipywidgets.Widget.close_all()
+    assert fresh(folder, "tools").widget.bundle != tools.bundle

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
+import ipywidgets
 import traitlets
 
 from .errors import FivefoldError
@@ -21,13 +22,23 @@ if TYPE_CHECKING:
     from .exercise import Exercise
 
 STATIC = Path(__file__).parent / "static"
+LOADER = Path(__file__).parent / "loader.js"
+
+
+class Bundle(ipywidgets.Widget):  # type: ignore[misc]
+    """The code of one kind of exercise, sent once for all exercises of that kind in a kernel."""
+
+    code = traitlets.Unicode().tag(sync=True)
+    """The kind's ES module, self-contained."""
 
 
 class ExerciseWidget(anywidget.AnyWidget):
     """Draws one Exercise in JupyterLab, Notebook, VS Code and Voila."""
 
     _esm = traitlets.Unicode().tag(sync=True)
-    """The exercise's ES module, self-contained."""
+    """The loader, which draws with the code of `bundle`."""
+    bundle = traitlets.Unicode().tag(sync=True)
+    """The id of the Bundle of its kind."""
     _css = traitlets.Unicode().tag(sync=True)
     """Its style sheet; every selector sits under `.ff-<kind>`."""
     exercise = traitlets.Unicode().tag(sync=True)
@@ -49,11 +60,12 @@ class ExerciseWidget(anywidget.AnyWidget):
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
-        esm, css = bundle(exercise.kind)
+        _, css = bundle(exercise.kind)
         super().__init__(
             # anywidget keeps one style element for each id: kinds must not share one
             _anywidget_id=f"fivefold.{exercise.kind}",
-            _esm=esm,
+            _esm=LOADER.read_text("utf-8"),
+            bundle=_shared(exercise.kind).model_id,
             _css=css,
             exercise=exercise.id,
             content=exercise.content.public(),
@@ -94,6 +106,17 @@ class ExerciseWidget(anywidget.AnyWidget):
             return
         self.show_record()
         self.state = {**self._exercise.state, **({"notice": failed} if failed else {})}
+
+
+_bundles: dict[str, Bundle] = {}
+
+
+def _shared(kind: str) -> Bundle:
+    """The kernel's Bundle of a kind; another one where somebody has closed all widgets."""
+    found = _bundles.get(kind)
+    if found is None or found.comm is None:
+        found = _bundles[kind] = Bundle(code=bundle(kind)[0])
+    return found
 
 
 @cache
