@@ -2,7 +2,7 @@
 
     def test_something(page, traffic): ...
 
-- `page`: a page in a new context (no cookies, nothing stored); waits and `expect` take up to 30 s.
+- `page`: a page in a new context (no cookies, nothing stored); waits and `expect` take up to 60 s.
 - `traffic`: what `page` asked for and said: `.outside`, `.failed`, `.console`, `.errors`.
 - `watch(page)`: the same for a page of your own, such as a second participant's.
 
@@ -39,7 +39,7 @@ FLAGS = [
     "--no-first-run",
 ]
 LOCAL = {"127.0.0.1", "localhost", "[::1]"}
-WAIT = 30_000  # milliseconds
+WAIT = 60_000  # milliseconds, for a machine that does other things as well
 
 
 @dataclass
