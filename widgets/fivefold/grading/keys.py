@@ -19,6 +19,8 @@ from ..errors import FivefoldError
 
 Points = Annotated[float, Field(ge=0, le=1000)]
 
+NAMED = ("forecast", "sorting")  # kinds whose keys say so; others are known by their fields
+
 _chosen: Path | None = None
 _loaded: dict[Path, tuple[tuple[tuple[str, int], ...], dict[str, dict[str, Any]]]] = {}
 
@@ -96,8 +98,8 @@ def all_keys() -> dict[str, dict[str, Any]]:
 
 def kind_of(key: dict[str, Any]) -> str:
     """The kind of the exercise that a key belongs to."""
-    if key.get("kind") == "forecast":
-        return "forecast"
+    if key.get("kind") in NAMED:
+        return str(key["kind"])
     return "question" if "items" in key else "causal_loop"
 
 
@@ -121,14 +123,18 @@ def _load(files: list[Path]) -> dict[str, dict[str, Any]]:
 
 
 def _validate(name: str, body: Any, file: Path) -> dict[str, Any]:
-    forecast = isinstance(body, dict) and body.get("kind") == "forecast"
-    if not isinstance(body, dict) or (("items" in body) == ("links" in body) and not forecast):
+    named = isinstance(body, dict) and body.get("kind") in NAMED
+    if not isinstance(body, dict) or (("items" in body) == ("links" in body) and not named):
         raise FivefoldError(
-            f"{file.name}: the key of '{name}' needs 'items:' (a question), 'links:' (a map) or "
-            "'kind: forecast'."
+            f"{file.name}: the key of '{name}' needs 'items:' (a question), 'links:' (a map), "
+            "'kind: forecast' or 'kind: sorting'."
         )
     try:
-        if forecast:
+        if kind_of(body) == "sorting":
+            from ..sorting.key import SortingKey
+
+            return SortingKey.model_validate(body).model_dump(exclude_none=True)
+        if kind_of(body) == "forecast":
             from ..forecast.key import MODES
 
             if str(body.get("mode")) not in MODES:

@@ -1,0 +1,1 @@
+"""Sorting: cards into bins, with reasons, conditions, confidence, on one scale or two axes."""
