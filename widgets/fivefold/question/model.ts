@@ -83,7 +83,7 @@ export function checkedItem(response: QuestionResponse, id: string): QuestionRes
 }
 
 /** `options` in an order that depends on `seed` alone (Fisher-Yates over mulberry32). */
-export function shuffled(options: Option[], seed: string): Option[] {
+export function shuffled<O>(options: O[], seed: string): O[] {
   let state = 2166136261;
   for (const letter of seed) state = Math.imul(state ^ letter.charCodeAt(0), 16777619);
   const random = () => {
@@ -95,7 +95,7 @@ export function shuffled(options: Option[], seed: string): Option[] {
   const order = [...options];
   for (let last = order.length - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1));
-    [order[last], order[other]] = [order[other] as Option, order[last] as Option];
+    [order[last], order[other]] = [order[other] as O, order[last] as O];
   }
   return order;
 }

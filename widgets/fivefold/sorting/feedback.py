@@ -15,6 +15,8 @@ from .sure import as_data, sureness
 def feedback(response: Any, content: SortingContent) -> dict[str, Any]:
     """{"items": {card: {…}}, "notes": [sentences], "sure"?: {n, brier, says}}.
 
+    `sure` is told once every card was checked, on the answers as they were checked first.
+
     Of a card whose hint was asked for: `hint`. Of one that is sorted and checked: `verdict` (right,
     partly, wrong), `bin_right`, `about` (what it reveals); once it is right or the answer was asked
     for, and with `at-end` always, also `says`, `experts` and `answers`. Graded exercises and those
@@ -32,9 +34,12 @@ def feedback(response: Any, content: SortingContent) -> dict[str, Any]:
         lies = read.placed(part, name, content.rules)
         if part.get("checked") is True and lies and read.whole(part, name, content):
             told |= _say(part, name, lies, content)
-            checked.append((name, read.first(part)))
         if told:
             said["items"][name] = told
+        if "verdict" in told or read.first(part) is not part:
+            checked.append((name, read.first(part)))
+    if len(checked) < len(content.cards):
+        return said
     found = sureness(checked, content.rules)
     return said | ({"sure": as_data(found)} if found is not None else {})
 
