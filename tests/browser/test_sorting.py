@@ -159,17 +159,24 @@ def test_cards_are_dragged_with_a_mouse(page: Any, tmp_path: Path) -> None:
 def test_a_phone_needs_no_scrolling_between_card_and_bins(browser: Any, tmp_path: Path) -> None:
     context = browser.new_context(has_touch=True, viewport={"width": 360, "height": 640})
     page = context.new_page()
-    drawn = draw(page, tmp_path, body("scale"))
-    for n in (1, 2, 3):
-        top = page.evaluate("scrollY")
-        for box in [page.locator(".face"), *page.locator(".put").all()]:
-            place = box.bounding_box()
-            assert 0 <= place["y"] <= place["y"] + place["height"] <= 640
-        page.locator(".put").nth(n - 1).tap()
-        expect(page.get_by_text(f"{n} of 3 cards complete")).to_be_attached()
-        assert page.evaluate("scrollY") == top
+    seven = [
+        {"id": f"rung-{n}", "label": f"Rung {n}", "description": "What stands on this rung. " * 4}
+        for n in range(1, 8)
+    ]
+    cards = [{"id": f"card-{n}", "text": "She said that she had seen it before. " * 4}
+             for n in range(1, 7)]  # fmt: skip
+    told = {card["id"]: {"right": "rung-1", "says": "So."} for card in cards}
+    drawn = draw(page, tmp_path, body("scale", bins=seven, cards=cards, feedback=told))
+    button(page, "Next card").tap()
+    for n in range(5):
+        for found in [page.locator(".face"), *page.locator(".put").all()]:
+            box = found.bounding_box()
+            assert 0 <= box["y"] <= box["y"] + box["height"] <= 640, f"card {n + 2}"
+        page.locator(".put").nth(n + 2).tap()
+        expect(page.get_by_text(f"{n + 1} of 6 cards complete")).to_be_attached()
     saved(page)
-    assert [part(drawn, f"line-{n}")["bin"] for n in (1, 2, 3)] == ["step-1", "step-2", "step-3"]
+    rungs = [part(drawn, f"card-{n}").get("bin") for n in range(1, 7)]
+    assert rungs == [None, *(f"rung-{n}" for n in range(3, 8))]
     touch = context.new_cdp_session(page)
 
     def finger(start: tuple[float, float], end: tuple[float, float]) -> None:
@@ -180,11 +187,12 @@ def test_a_phone_needs_no_scrolling_between_card_and_bins(browser: Any, tmp_path
             touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
-    page.evaluate("scrollTo(0, 0)")
-    page.locator(".face").focus()
+    top = page.evaluate("scrollY")
     finger(middle(page.locator(".face .handle")), middle(page.locator(".put").first))
+    expect(page.get_by_role("heading", name="All cards are sorted.")).to_be_attached()
     saved(page)
-    assert part(drawn, "line-3")["bin"] == "step-1"
+    assert part(drawn, "card-1")["bin"] == "rung-1"
+    assert page.evaluate("scrollY") == top  # a card that is held does not scroll the page
     context.close()
 
 

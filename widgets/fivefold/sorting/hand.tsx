@@ -12,6 +12,7 @@ import {
   type Bin,
   binOf,
   type Card,
+  FEW,
   type Given,
   missing,
   type Said,
@@ -105,7 +106,7 @@ export function Hand(props: HandProps) {
           <p class="meta">{t("axes", { x: content.axes.x.label, y: content.axes.y.label })}</p>
         )}
         <div
-          class={content.axes ? "puts axes" : "puts"}
+          class={`puts ${content.axes ? "axes" : ""} ${bins.length > FEW ? "many" : ""}`}
           style={content.axes ? { "--across": String(content.axes.x.levels.length) } : undefined}
         >
           {bins.map((bin, place_) => (
@@ -126,7 +127,7 @@ export function Hand(props: HandProps) {
         <More {...{ content, card, given, change, off, t }} scope={session.settings.scope} />
       )}
       {content.hints.includes(card.id) && (
-        <div class="hint">
+        <div class="hint" tabIndex={-1}>
           {!given.hinted && !given.checked && (
             <button
               type="button"

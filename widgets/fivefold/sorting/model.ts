@@ -77,6 +77,8 @@ export interface Said {
 
 export const EMPTY: SortingResponse = { version: 1, items: {} };
 export const SURE = [25, 50, 75, 95];
+/** With more bins than these a phone has no room for their descriptions beside the card. */
+export const FEW = 4;
 
 /** The cards in the order of this person's folder, or of the exercise's own seed. */
 export function orderedCards(content: SortingContent, scope: string): Card[] {

@@ -1,7 +1,15 @@
 // What is still to sort, and the bins with the cards that lie in them.
 import type { Dragged } from "./drag";
 import { Handle, type T } from "./hand";
-import { type Bin, binOf, type Card, type Given, type Said, type SortingContent } from "./model";
+import {
+  type Bin,
+  binOf,
+  type Card,
+  FEW,
+  type Given,
+  type Said,
+  type SortingContent,
+} from "./model";
 
 interface PlacesProps {
   content: SortingContent;
@@ -58,7 +66,9 @@ export function Bins(props: BinsProps) {
                 })}
               </p>
             )}
-            {axes && bin.description && <p class="meta">{bin.description}</p>}
+            {(axes || bins.length > FEW) && bin.description && (
+              <p class="meta told">{bin.description}</p>
+            )}
             {inside.length > 0 && <Cards {...props} cards={inside} />}
           </div>
         );

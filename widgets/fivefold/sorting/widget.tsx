@@ -42,6 +42,11 @@ function Sorting({ session }: Props<SortingResponse>) {
   useLayoutEffect(() => {
     if (!wanted.current) return;
     box.current?.querySelector<HTMLElement>(wanted.current)?.focus();
+    const last = [...(box.current?.querySelectorAll(".put") ?? [])].pop();
+    // on a phone: a new card with all of its bins, so that nobody scrolls to and fro
+    if (wanted.current === ".face" && last && last.getBoundingClientRect().bottom > innerHeight) {
+      box.current?.querySelector(".hand")?.scrollIntoView({ block: "start" });
+    }
     wanted.current = "";
   });
 
