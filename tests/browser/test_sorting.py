@@ -154,6 +154,14 @@ def test_cards_are_dragged_with_a_mouse(page: Any, tmp_path: Path) -> None:
     assert part(drawn, "line-3")["bin"] == "high-low"
     bins["low-high"].locator("h4").click()  # a card that lies in a bin stays there
     assert part(drawn, "line-3")["bin"] == "high-low"
+    page.set_viewport_size({"width": 700, "height": 300})
+    page.mouse.move(*middle(page.locator(".face")))
+    page.mouse.down()
+    top = page.evaluate("scrollY")
+    page.mouse.move(690, 290, steps=4)
+    page.wait_for_function(f"scrollY > {top} + 100")  # at the edge the page comes along
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    page.mouse.up()
 
 
 def test_a_phone_needs_no_scrolling_between_card_and_bins(browser: Any, tmp_path: Path) -> None:

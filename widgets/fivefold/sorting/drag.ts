@@ -7,10 +7,12 @@ import { useEffect, useRef, useState } from "preact/hooks";
 const SLACK = 6;
 /** Pixels from the edge of what scrolls, where a dragged card makes it scroll. */
 const EDGE = 48;
+/** Width of what is drawn under the pointer, with its margin; beyond the box it would widen the page. */
+const GHOST = 256;
 
 export interface Dragged {
   card: string;
-  /** Where the pointer is, in pixels from the box's corner. */
+  /** Where it is drawn, in pixels from the box's corner. */
   x: number;
   y: number;
   /** The bin under it. */
@@ -43,14 +45,18 @@ export function useDrag(box: RefObject<HTMLElement>, uses: Uses): Dragged | null
     };
     const show = () => {
       if (!press) return;
-      const { left, top } = root.getBoundingClientRect();
+      const { left, top, width } = root.getBoundingClientRect();
       const { x, y } = last;
-      setDragged({ card: press.card, x: x - left, y: y - top, bin: binAt(x, y) });
+      const inside = Math.max(0, Math.min(x - left, width - GHOST));
+      setDragged({ card: press.card, x: inside, y: y - top, bin: binAt(x, y) });
     };
     const scroll = () => {
-      const by = last.y < EDGE ? -8 : last.y > innerHeight - EDGE ? 8 : 0;
-      if (by) {
-        scrollerOf(root).scrollBy(0, by);
+      const scroller = scrollerOf(root);
+      const { top, bottom } = scroller.getBoundingClientRect();
+      const up = last.y < Math.max(0, top) + EDGE;
+      const down = last.y > Math.min(innerHeight, bottom) - EDGE;
+      if (up || down) {
+        scroller.scrollBy(0, up ? -8 : 8);
         show();
       }
       frame = requestAnimationFrame(scroll);
