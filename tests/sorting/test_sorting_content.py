@@ -12,7 +12,9 @@ import yaml
 from fivefold.content import load_exercises
 from fivefold.errors import FivefoldError
 from fivefold.grading import keys
-from fivefold.sorting.key import read_key
+from fivefold.grading.cells import TrustedCell
+from fivefold.grading.guards import check_keys
+from fivefold.sorting.key import check_fits, read_key
 from piles import BODIES, KEYS, PAIRS, body, content
 
 
@@ -152,3 +154,48 @@ def test_a_mistake_in_a_key_is_one_sentence(
             load()
         assert says in str(error.value)
         assert "\n" not in str(error.value)
+
+
+OWN = copy.deepcopy(KEYS["two"]["cards"])
+OWN["lab-a"]["reasons"] = ["kept", "reopened"]
+FEWER = {name: card for name, card in KEYS["two"]["cards"].items() if name != "lab-a"}
+UNFIT: dict[str, tuple[dict[str, Any], str]] = {
+    "bins": ({"bins": ["beyond", "within", "depends"]}, "the bins must"),
+    "order": ({"ordinal": True}, "the order of the bins must"),
+    "cards": ({"cards": FEWER}, "the cards must"),
+    "reasons": ({"cards": OWN}, "the reasons of card 'lab-a' must"),
+    "conditions": ({"conditions": ["hour", "age"]}, "the conditions of card 'letters-a' must"),
+}
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_a_key_fits_its_exercise(name: str) -> None:
+    check_fits("piles", KEYS[name], content(name, graded=True, feedback={}, mixups=[]))
+
+
+@pytest.mark.parametrize("mistake", UNFIT)
+def test_a_key_of_another_exercise_is_refused(mistake: str) -> None:
+    changes, says = UNFIT[mistake]
+    graded = content("two", graded=True, feedback={}, mixups=[])
+    with pytest.raises(FivefoldError, match="The key of 'piles' does not fit.*" + says):
+        check_fits("piles", {**KEYS["two"], **changes}, graded)
+
+
+def test_an_autograde_with_a_key_of_another_exercise_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "keys"
+    folder.mkdir()
+    monkeypatch.setenv("FIVEFOLD_KEYS", str(folder))
+    graded = body("two", graded=True, feedback={}, mixups=[])
+    (tmp_path / "exercises.yaml").write_text(yaml.safe_dump({"exercises": {"piles": graded}}))
+    cell = TrustedCell(
+        "score-piles", "code", 'ff.score("piles")', "", True, True, False, False, points=6.0
+    )
+    for key, fits in ((KEYS["two"], True), (KEYS["two"] | {"cards": FEWER}, False)):
+        (folder / "0_opening.yaml").write_text(yaml.safe_dump({"exercises": {"piles": key}}))
+        if fits:
+            check_keys({"score": cell}, tmp_path)
+        else:
+            with pytest.raises(FivefoldError, match="the cards must be the same in both"):
+                check_keys({"score": cell}, tmp_path)

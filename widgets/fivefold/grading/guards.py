@@ -24,6 +24,8 @@ from nbgrader.utils import parse_utc, rmtree
 
 from ..content import load_exercises
 from ..errors import FivefoldError
+from ..sorting.content import SortingContent
+from ..sorting.key import check_fits
 from .cells import TrustedCell, trusted_cells
 from .keys import all_keys, use
 from .release import NotReleased, released
@@ -220,6 +222,9 @@ def check_keys(cells: dict[str, TrustedCell], module: Path) -> None:
                 f"'{exercise}' {keys[exercise]['points']:g}: make them equal, then generate the "
                 "assignment again."
             )
+        found = contents[exercise]
+        if isinstance(found, SortingContent):
+            check_fits(exercise, keys[exercise], found)
 
 
 def _prepare(converter: Any, own_hook: Any, notebooks: list[str], **about: Any) -> None:

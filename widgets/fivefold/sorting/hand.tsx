@@ -4,11 +4,8 @@ import { useRef } from "preact/hooks";
 import { useId } from "../../frontend/ids";
 import type { Session } from "../../frontend/session";
 import type { translator } from "../../frontend/text";
-import { Radios } from "../forecast/fields";
-import { type Option, shuffled } from "../question/model";
 import type { Dragged } from "./drag";
 import {
-  asked,
   type Bin,
   binOf,
   type Card,
@@ -18,8 +15,8 @@ import {
   type Said,
   type SortingContent,
   type SortingResponse,
-  SURE,
 } from "./model";
+import { More } from "./more";
 import { Check } from "./verdict";
 
 export type T = ReturnType<typeof translator>;
@@ -206,61 +203,5 @@ function Put({ bin, number, chosen, over, brief, off, onPut }: PutProps) {
         </span>
       )}
     </button>
-  );
-}
-
-interface MoreProps {
-  content: SortingContent;
-  card: Card;
-  given: Given;
-  change: (part: Partial<Given>, tag?: string) => void;
-  off: boolean;
-  scope: string;
-  t: T;
-}
-
-/** What is asked about a card that lies in a bin: a reason or a condition, sureness, free text. */
-function More({ content, card, given, change, off, scope, t }: MoreProps) {
-  const id = useId();
-  const second = asked(content, card, given);
-  const mix = (options: Option[]) =>
-    content.shuffle ? shuffled(options, `${content.seed || scope}/${card.id}`) : options;
-  return (
-    <div class="more">
-      {second && (
-        <div class="listed">
-          <Radios
-            key={second.kind}
-            label={second.kind === "reason" ? content.reason_prompt : content.condition_prompt}
-            options={mix(second.options)}
-            chosen={given[second.kind]}
-            onChoose={(chosen) => change({ [second.kind]: chosen })}
-            off={off}
-          />
-        </div>
-      )}
-      {content.confidence && (
-        <Radios
-          label={t("sure")}
-          options={SURE.map((sure) => ({ id: String(sure), text: t(`sure-${sure}`) }))}
-          chosen={given.confidence === undefined ? undefined : String(given.confidence)}
-          onChoose={(sure) => change({ confidence: Number(sure) })}
-          off={off}
-        />
-      )}
-      {content.why && (
-        <p class="why">
-          <label for={id}>{t("why")}</label>
-          <input
-            id={id}
-            type="text"
-            maxLength={500}
-            value={given.why ?? ""}
-            disabled={off}
-            onInput={(event) => change({ why: event.currentTarget.value }, "why")}
-          />
-        </p>
-      )}
-    </div>
   );
 }

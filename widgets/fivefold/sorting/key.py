@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from ..content import Id, Part, explain
 from ..errors import FivefoldError
+from .content import SortingContent
 from .rules import Rights, Rule, Rules, blind, chance, check_rights
 
 GUESSED = 0.75  # mean credit that no blind strategy may earn before the correction
@@ -87,3 +88,28 @@ def read_key(key: Mapping[str, Any] | SortingKey) -> SortingKey:
         return SortingKey.model_validate(key)
     except ValidationError as error:
         raise FivefoldError(f"The key of a sorting exercise: {explain(error)}.") from error
+
+
+def check_fits(name: str, key: Mapping[str, Any], content: SortingContent) -> None:
+    """Raise FivefoldError with one sentence where a key asks for another exercise than the content.
+
+    A card or a reason that only one of the two has would cost every learner its points.
+    """
+    ours, theirs = read_key(key).rules, content.rules
+    for what, one, other in (
+        ("bins", ours.bins, theirs.bins),
+        ("bins that ask for a condition", ours.asks, theirs.asks),
+        ("order of the bins", ours.ordinal, theirs.ordinal),
+        ("cards", set(ours.cards), set(theirs.cards)),
+        *(
+            (f"{part} of card '{card}'", set(getattr(rule, part)), set(getattr(asked, part)))
+            for card, rule in ours.cards.items()
+            if (asked := theirs.cards.get(card))
+            for part in ("reasons", "conditions")
+        ),
+    ):
+        if one != other:
+            raise FivefoldError(
+                f"The key of '{name}' does not fit its exercise, so nothing was graded: the {what} "
+                "must be the same in both."
+            )
