@@ -136,11 +136,14 @@ def test_the_wheel_holds_the_front_end_and_the_course(wheel: Path) -> None:
         "static/causal_loop.css",
         "static/forecast.js",
         "static/forecast.css",
+        "static/allocation.js",
+        "static/allocation.css",
         "static/third-party-licenses.txt",
         "_course/datasets/whales/datapackage.json",
         # data under a licence of their own travel with its text
         "_course/datasets/tank_task/LICENSE",
         "_course/datasets/echoes_of_ai/LICENSE",
+        "_course/datasets/castles/plans.csv",
         "_course/modules/5_systems_thinking/exercises.yaml",
         "_course/modules/5_systems_thinking/workshop.ipynb",
     ):

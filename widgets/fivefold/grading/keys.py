@@ -17,6 +17,7 @@ from pydantic import Field, ValidationError, model_validator
 from ..content import Id, Part, check_id, content_root, explain, read_yaml
 from ..errors import FivefoldError
 
+NAMED = ("forecast", "allocation")  # kinds whose keys say so
 Points = Annotated[float, Field(ge=0, le=1000)]
 
 _chosen: Path | None = None
@@ -96,8 +97,8 @@ def all_keys() -> dict[str, dict[str, Any]]:
 
 def kind_of(key: dict[str, Any]) -> str:
     """The kind of the exercise that a key belongs to."""
-    if key.get("kind") == "forecast":
-        return "forecast"
+    if key.get("kind") in NAMED:
+        return str(key["kind"])
     return "question" if "items" in key else "causal_loop"
 
 
@@ -121,14 +122,18 @@ def _load(files: list[Path]) -> dict[str, dict[str, Any]]:
 
 
 def _validate(name: str, body: Any, file: Path) -> dict[str, Any]:
-    forecast = isinstance(body, dict) and body.get("kind") == "forecast"
-    if not isinstance(body, dict) or (("items" in body) == ("links" in body) and not forecast):
+    named = body.get("kind") if isinstance(body, dict) and body.get("kind") in NAMED else None
+    if not isinstance(body, dict) or (("items" in body) == ("links" in body) and not named):
         raise FivefoldError(
-            f"{file.name}: the key of '{name}' needs 'items:' (a question), 'links:' (a map) or "
-            "'kind: forecast'."
+            f"{file.name}: the key of '{name}' needs 'items:' (a question), 'links:' (a map), "
+            "'kind: forecast' or 'kind: allocation'."
         )
     try:
-        if forecast:
+        if named == "allocation":
+            from ..allocation.key import key_class
+
+            return key_class(body).model_validate(body).model_dump(exclude_none=True)
+        if named == "forecast":
             from ..forecast.key import MODES
 
             if str(body.get("mode")) not in MODES:
