@@ -10,7 +10,7 @@ Riddler played from 2017 on (see datasets/castles).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -62,17 +62,16 @@ def battle(plan: ArrayLike, field: ArrayLike, rule: Rule = PLAIN) -> Battle:
     """
     own, others = _plans(plan, rule)[0], _plans(field, rule)
     edges, worths = np.sign(own - others), _worths(rule)
-    points = list(_points(edges, worths, rule))
-    margins = _sum(points)
-    aims = _aims(margins, worths, rule)
+    margins = _margins(edges, worths, rule)
+    win, loss = margins > NEARLY, margins < -NEARLY
     carried, cost = [], []
-    for brought in points:
+    for brought in _points(edges, worths, rule):
         turned = margins - 2 * brought  # had the castle's points gone to the other side
-        carried.append(((margins > NEARLY) & (turned <= NEARLY)).mean())
-        cost.append(((margins < -NEARLY) & (turned >= -NEARLY)).mean())
-    won, lost = float((margins > NEARLY).mean()), float((margins < -NEARLY).mean())
+        carried.append(np.count_nonzero(win & (turned <= NEARLY)) / win.size)
+        cost.append(np.count_nonzero(loss & (turned >= -NEARLY)) / win.size)
+    won, lost = np.count_nonzero(win) / win.size, np.count_nonzero(loss) / win.size
     return Battle(
-        share=float(aims.mean()),
+        share=_aim(won, lost, margins, worths, rule),
         won=won,
         drawn=max(0.0, 1 - won - lost),
         lost=lost,
@@ -93,8 +92,10 @@ def win_rate(plan: ArrayLike, field: ArrayLike, rule: Rule = PLAIN) -> float:
     """
     own, others = _plans(plan, rule)[0], _plans(field, rule)
     worths = _worths(rule)
-    margins = _sum(_points(np.sign(own - others), worths, rule))
-    return float(_aims(margins, worths, rule).mean())
+    margins = _margins(np.sign(own - others), worths, rule)
+    won = np.count_nonzero(margins > NEARLY) / margins.size
+    lost = np.count_nonzero(margins < -NEARLY) / margins.size
+    return _aim(won, lost, margins, worths, rule)
 
 
 def tournament(plans: Sequence[Any] | NDArray[Any], rule: Rule = PLAIN) -> pd.DataFrame:
@@ -149,47 +150,67 @@ def _everybody(plans: Numbers, rule: Rule) -> Numbers:
     aim, won, lost = (np.zeros(len(plans)) for _ in range(3))
     for place, own in enumerate(plans[:-1]):
         rest = slice(place + 1, None)
-        margins = _sum(_points(np.sign(own - plans[rest]), worths, rule))
-        aims = _aims(margins, worths, rule).mean(axis=0)
-        wins, losses = (margins > NEARLY).mean(axis=0), (margins < -NEARLY).mean(axis=0)
-        aim[place] += aims.sum()
-        aim[rest] += 1 - aims
-        won[place] += wins.sum()
-        won[rest] += losses
-        lost[place] += losses.sum()
-        lost[rest] += wins
+        margins = _margins(np.sign(own - plans[rest]), worths, rule)
+        wins, losses = ((margins > NEARLY).mean(axis=0), (margins < -NEARLY).mean(axis=0))
+        aims = (1 + wins - losses) / 2
+        if rule.aim == "points":
+            aims = (1 + (margins / worths.sum(axis=1, keepdims=True)).mean(axis=0)) / 2
+        for total, mine, theirs in (
+            (aim, aims, 1 - aims),
+            (won, wins, losses),
+            (lost, losses, wins),
+        ):
+            total[place] += mine.sum()
+            total[rest] += theirs
     others = len(plans) - 1
     return np.stack([aim / others, won, others - won - lost, lost], axis=1)
+
+
+def _margins(edges: Numbers, worths: Numbers, rule: Rule) -> Numbers:
+    """The margin of each war (draws by wars), in points; above 0 for the plan of `edges`.
+
+    `edges` (wars by castles) is 1, 0 or -1; `worths` is draws by castles.
+    """
+    if rule.tie != "carry":
+        return np.asarray(worths @ _signed(edges, rule).T)
+    margins = np.zeros((len(worths), len(edges)))
+    for brought in _points(edges, worths, rule):
+        margins += brought
+    return margins
 
 
 def _points(edges: Numbers, worths: Numbers, rule: Rule) -> Iterator[Numbers]:
     """For each castle (draws by wars) what it brings: its points, minus where they are lost.
 
-    `edges` (wars by castles) is 1, 0 or -1; `worths` is draws by castles. A castle that is worth
-    nothing, as a hidden one, neither gives nor takes what is carried over.
+    A castle that is worth nothing, as a hidden one, neither gives nor takes what is carried over.
+    An array is good until the next one is asked for.
     """
-    even = {"yours": 1.0, "theirs": -1.0}.get(rule.tie, 0.0)
-    carried = np.zeros((len(worths), len(edges)))
-    for castle in range(worths.shape[1]):
-        edge, worth = edges[:, castle], worths[:, castle, None]
-        if rule.tie != "carry":
-            yield np.where(edge == 0, even, edge) * worth
-            continue
-        carried = carried + worth
-        yield np.where(worth > 0, edge * carried, 0.0)
-        carried = np.where((edge == 0) | (worth == 0), carried, 0.0)
+    if rule.tie != "carry":
+        for edge, worth in zip(_signed(edges, rule).T, worths.T, strict=True):
+            yield np.multiply.outer(worth, edge)
+        return
+    carried, brought = np.zeros((2, len(worths), len(edges)))
+    for edge, worth in zip(edges.T, worths.T[..., None], strict=True):
+        counts = worth > 0
+        carried += worth
+        np.multiply(carried, edge, out=brought)
+        brought *= counts
+        yield brought
+        carried *= (edge == 0) | ~counts
 
 
-def _sum(points: Iterable[Numbers]) -> Numbers:
-    """The margin of each war in each draw, in points."""
-    return np.add.reduce(list(points))
+def _signed(edges: Numbers, rule: Rule) -> Numbers:
+    """The edges with tied castles given to the side that the rule names."""
+    if rule.symmetric:
+        return edges
+    return np.where(edges == 0, 1.0 if rule.tie == "yours" else -1.0, edges)
 
 
-def _aims(margins: Numbers, worths: Numbers, rule: Rule) -> Numbers:
-    """What each war brings in each draw, 0 to 1."""
+def _aim(won: float, lost: float, margins: Numbers, worths: Numbers, rule: Rule) -> float:
+    """What wars bring on average, 0 to 1: wins, or points of the side that `margins` are of."""
     if rule.aim == "points":
-        return np.asarray((margins / worths.sum(axis=1, keepdims=True) + 1) / 2)
-    return np.asarray((np.sign(np.where(abs(margins) > NEARLY, margins, 0.0)) + 1) / 2)
+        return float((1 + (margins / worths.sum(axis=1, keepdims=True)).mean()) / 2)
+    return (1 + won - lost) / 2
 
 
 def _worths(rule: Rule) -> Numbers:

@@ -41,7 +41,7 @@ def first(part: Given) -> Given:
 def listed(held: Any, ids: list[str]) -> list[float]:
     """Shares by option as numbers in the order of `ids`."""
     held = held if isinstance(held, Mapping) else {}
-    return [float(held[one]) if is_share(held.get(one)) else 0.0 for one in ids]
+    return [round(float(held[one]), 6) if is_share(held.get(one)) else 0.0 for one in ids]
 
 
 def left(placed: list[float], total: float) -> float:

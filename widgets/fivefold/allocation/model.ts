@@ -163,6 +163,6 @@ export function shown(value: number): string {
   return value.toLocaleString("en", { maximumFractionDigits: 4 }).replace("-", "−");
 }
 
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+export function percent(share: number, places = 1): string {
+  return `${(100 * share).toFixed(places)}\u00a0%`;
 }

@@ -55,10 +55,12 @@ def _plan(
     if "share" in said:
         what = "of the points" if content.rule(name).aim == "points" else "of the wars"
         state = f"{state} {percent(said['share'])} {what}."
-    parts = [
-        f'<text x="8" y="{top + 14}" font-weight="bold">{_text(label)}</text>',
-        f'<text x="8" y="{top + 32}">{_text(state)}</text>',
-    ]
+    if usual:
+        state = f"{state} Marks: the median of the field."
+    parts = (
+        [f'<text x="8" y="{top + 14}" font-weight="bold">{_text(label)}</text>'] if label else []
+    )
+    parts.append(f'<text x="8" y="{top + 32}">{_text(state)}</text>')
     for place, (option, share) in enumerate(zip(content.shares_of(name), shares, strict=True)):
         down = top + HEAD + ROW * place
         parts += [

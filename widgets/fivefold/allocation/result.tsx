@@ -66,7 +66,7 @@ function Bars({ own, beside, points, t }: BarsProps) {
             {label}: <strong>{percent(share)}</strong>
           </span>
           <span class="track" aria-hidden="true">
-            <span style={{ width: percent(share).replace(" ", "") }} />
+            <span style={{ width: `${100 * share}%` }} />
           </span>
         </li>
       ))}
@@ -98,9 +98,9 @@ function Castles({ castles, t }: { castles: Castle[]; t: T }) {
               </th>
               <td>{shown(castle.yours)}</td>
               <td>{shown(castle.usual)}</td>
-              <td>{percent(castle.taken)}</td>
-              <td>{percent(castle.carried)}</td>
-              <td>{percent(castle.cost)}</td>
+              <td>{percent(castle.taken, 0)}</td>
+              <td>{percent(castle.carried, 0)}</td>
+              <td>{percent(castle.cost, 0)}</td>
             </tr>
           ))}
         </tbody>
@@ -117,7 +117,7 @@ function Budgets({ content, name, shares, beside, t }: BudgetsProps) {
   const options = content.plans[name]?.options ?? [];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: else the keyboard could not scroll it
-    <section class="table" tabIndex={0} aria-label={t("table-budget")}>
+    <section class="table budgets" tabIndex={0} aria-label={t("table-budget")}>
       <table>
         <caption class="meta">{t("table-unit", { unit: content.unit })}</caption>
         <thead>

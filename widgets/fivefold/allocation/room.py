@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from ..errors import FivefoldError
 from . import given as read
 from .castles import tournament
 from .content import AllocationContent
@@ -40,7 +41,10 @@ def room_tournament(
     """Everybody's plan under one rule against everybody else's, as `castles.tournament` tells.
 
     `plan` counts the responses from 0; `name` is the rule's id, the first of the menu unless given.
+    Raises FivefoldError for a budget and for a rule that favours one side.
     """
+    if content.game is None:
+        raise FivefoldError("A budget has no battles.")
     name = content.names[0] if name is None else name
     plans = [read.shares(read.first(read.given(one, name)), content, name) for one in responses]
     return tournament(plans, content.rule(name))

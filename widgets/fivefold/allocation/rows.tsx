@@ -1,5 +1,5 @@
 // One share: less and more, a slider, and a number that can be typed.
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useId } from "../../frontend/ids";
 import type { translator } from "../../frontend/text";
 import { parseNumber } from "../question/model";
@@ -20,6 +20,8 @@ interface RowProps {
 
 export function Row({ option, value, total, step, unit, onValue, off, t }: RowProps) {
   const id = useId();
+  // a finger that only wants to scroll sets a slider before the page begins to move: put it back
+  const before = useRef(value);
   const go = (by: number) => {
     const next = tidy(value + by);
     if (next >= 0 && next <= most(total)) onValue(next);
@@ -49,6 +51,10 @@ export function Row({ option, value, total, step, unit, onValue, off, t }: RowPr
         step={step}
         value={Math.min(value, total)}
         disabled={off}
+        onPointerDown={() => {
+          before.current = value;
+        }}
+        onPointerCancel={() => onValue(before.current)}
         onInput={(event) => onValue(tidy(Number(event.currentTarget.value)))}
       />
       <button

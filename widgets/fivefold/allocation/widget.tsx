@@ -164,7 +164,7 @@ function Lock({ session, name, given, open, t }: LockProps) {
       </div>
       {given.locked && (said.locked || refused) && (
         <button type="button" onClick={again} disabled={session.readOnly}>
-          {t("again")}
+          {t(content.game ? "again" : "again-shares")}
         </button>
       )}
     </div>
