@@ -159,7 +159,7 @@ def test_what_is_accepted_can_be_told_drawn_and_saved(
 
 def test_an_allocation_in_words_and_as_a_picture(tmp_path: Path) -> None:
     drawn = opened(tmp_path, "castles")
-    assert "Still to place: 100 soldiers of 100." in drawn.text(drawn.response)
+    assert "Still to place: 100 of 100 soldiers." in drawn.text(drawn.response)
     response = answer(plan=plan(CHAMPION, locked=True))
     text = drawn.text(response)
     assert "Castle 7: 26, Castle 8: 30, Castle 9: 2, Castle 10: 2." in text

@@ -107,7 +107,7 @@ def test_a_locked_plan_is_told_what_it_did() -> None:
         "Your plan wins 84.3 % of its wars against 1,349 plans of round 1: 83.9 % are won and "
         "15.3 % lost, and 0.7 % end in a draw, which counts one half."
     )
-    assert said["told"][1].startswith("Most wars turned on Castle 8 (53.0 %) and Castle 7")
+    assert said["told"][1].startswith("More wars turned on Castle 8 (53.0 %) and Castle 7")
     assert said["beside"][0]["share"] == 0.8428
     assert [castle["yours"] for castle in said["castles"]] == CHAMPION
     assert [castle["usual"] for castle in said["castles"]] == np.median(field(1), axis=0).tolist()
@@ -117,10 +117,13 @@ def test_a_locked_plan_is_told_what_it_did() -> None:
 def test_an_earlier_plan_and_other_rules() -> None:
     earlier = Earlier("Round 1", tuple(map(float, CHAMPION)))
     items = {name: plan(EVEN, locked=True) for name in ("plain", "reversed", "hidden", "points")}
+    items["fewer"] = plan([8] * 10, locked=True)
     said = score.feedback(answer(**items), content("menu"), earlier)["items"]
     unchanged = "Your first plan of “Round 1”, unchanged,"
     assert f"{unchanged} wins 69.6 % of its wars here." in said["plain"]["told"]
     assert any(told.startswith(f"{unchanged} takes") for told in said["points"]["told"])
+    # a plan with 100 soldiers may not fight under a rule that gives 80
+    assert not any(told.startswith(unchanged) for told in said["fewer"]["told"])
     assert said["reversed"]["rule"] == "Now low is high."
     assert "mean over all ways to draw the 3" in " ".join(said["hidden"]["told"])
     assert said["plain"]["share"] != said["reversed"]["share"]
@@ -128,9 +131,7 @@ def test_an_earlier_plan_and_other_rules() -> None:
 
 def test_a_lock_that_cannot_be_is_told_why() -> None:
     said = score.feedback(answer(plan=plan([11] * 10, locked=True)), content("castles"))
-    assert said["items"]["plan"] == {
-        "problem": "Too much by 10 soldiers: there are 100 soldiers, not more."
-    }
+    assert said["items"]["plan"] == {"problem": "Too much by 10: there are 100 soldiers, not more."}
     said = score.feedback(answer(plan=budget(5, 2.75, 2.25, locked=True)), content("budget"))
     assert said["items"]["plan"] == {"problem": "Each share is a multiple of 0.5 hours."}
 

@@ -67,9 +67,9 @@ def battle(plan: ArrayLike, field: ArrayLike, rule: Rule = PLAIN) -> Battle:
     carried, cost = [], []
     for brought in _points(edges, worths, rule):
         turned = margins - 2 * brought  # had the castle's points gone to the other side
-        carried.append(np.count_nonzero(win & (turned <= NEARLY)) / win.size)
-        cost.append(np.count_nonzero(loss & (turned >= -NEARLY)) / win.size)
-    won, lost = np.count_nonzero(win) / win.size, np.count_nonzero(loss) / win.size
+        carried.append(_mean(win & (turned <= NEARLY)))
+        cost.append(_mean(loss & (turned >= -NEARLY)))
+    won, lost = _mean(win), _mean(loss)
     return Battle(
         share=_aim(won, lost, margins, worths, rule),
         won=won,
@@ -93,9 +93,7 @@ def win_rate(plan: ArrayLike, field: ArrayLike, rule: Rule = PLAIN) -> float:
     own, others = _plans(plan, rule)[0], _plans(field, rule)
     worths = _worths(rule)
     margins = _margins(np.sign(own - others), worths, rule)
-    won = np.count_nonzero(margins > NEARLY) / margins.size
-    lost = np.count_nonzero(margins < -NEARLY) / margins.size
-    return _aim(won, lost, margins, worths, rule)
+    return _aim(_mean(margins > NEARLY), _mean(margins < -NEARLY), margins, worths, rule)
 
 
 def tournament(plans: Sequence[Any] | NDArray[Any], rule: Rule = PLAIN) -> pd.DataFrame:
@@ -204,6 +202,11 @@ def _signed(edges: Numbers, rule: Rule) -> Numbers:
     if rule.symmetric:
         return edges
     return np.where(edges == 0, 1.0 if rule.tie == "yours" else -1.0, edges)
+
+
+def _mean(truths: NDArray[np.bool_]) -> float:
+    """The share that is true; several times as fast as `.mean()`."""
+    return int(np.count_nonzero(truths)) / truths.size
 
 
 def _aim(won: float, lost: float, margins: Numbers, worths: Numbers, rule: Rule) -> float:

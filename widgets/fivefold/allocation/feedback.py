@@ -37,8 +37,8 @@ def feedback(
 
     `problem` says why a plan that asks for its lock has none. A locked plan has `locked`, `told`
     (sentences), `says`, `later` (it is not the one that was locked first), `beside` (label and
-    `share` or `shares`) and for a game `share` and `castles`, a row a castle. Graded ones have
-    nothing but `problem`.
+    `shares`, and `share` where it may fight) and for a game `share` and `castles`, a row a castle.
+    Graded ones have nothing but `problem`.
     """
     said = {}
     for name in content.names:
@@ -132,14 +132,20 @@ def _beside(other: Beside, content: AllocationContent, name: str) -> dict[str, A
     else:
         shares = read.listed(other.shares, ids)
     found: dict[str, Any] = {"label": other.label, "shares": shares[: len(ids)]}
-    fought = fight(shares, content, name) if len(shares) == len(ids) else None
+    fought = _fight_as_well(shares, content, name)
     return found | ({"share": round(fought.share, 4)} if fought is not None else {})
 
 
+def _fight_as_well(shares: Sequence[float], content: AllocationContent, name: str) -> Battle | None:
+    """The battle of a plan of another origin; None where it does not fit the rule in force."""
+    fits = len(shares) == len(content.shares_of(name)) and sum(shares) == content.budget(name)
+    return fight(shares, content, name) if fits else None
+
+
 def _earlier(earlier: Earlier | None, content: AllocationContent, name: str) -> list[str]:
-    if earlier is None or len(earlier.shares) != len(content.shares_of(name)):
+    if earlier is None:
         return []
-    fought = fight(earlier.shares, content, name)
+    fought = _fight_as_well(earlier.shares, content, name)
     if fought is None:
         return []
     share = percent(fought.share)

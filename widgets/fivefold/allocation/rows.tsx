@@ -45,7 +45,7 @@ export function Row({ option, value, total, step, unit, onValue, off, t }: RowPr
       <input
         type="range"
         aria-label={t("slider", { label: option.label })}
-        aria-valuetext={`${shown(value)} ${unit}`.trim()}
+        aria-valuetext={shown(value)} // more than there is, it stands at its end
         min={0}
         max={total}
         step={step}

@@ -40,8 +40,8 @@ def left_told(left: float, total: float, unit: str) -> str:
     if left == 0:
         return f"All {amount(total, unit)} are placed."
     if left > 0:
-        return f"Still to place: {amount(left, unit)} of {number(total)}."
-    return f"Too much by {amount(-left, unit)}: there are {amount(total, unit)}, not more."
+        return f"Still to place: {number(left)} of {amount(total, unit)}."
+    return f"Too much by {number(-left)}: there are {amount(total, unit)}, not more."
 
 
 def placed_told(options: Sequence[Option], shares: Sequence[float]) -> str:
@@ -71,6 +71,6 @@ def decided_told(fought: Battle, labels: Sequence[str]) -> str:
         return ""
     told = [f"{labels[place]} ({percent(float(fought.decided[place]))})" for place in top]
     return (
-        f"Most wars turned on {' and '.join(told)}: the winner would not have won had its points "
-        "gone to the other side."
+        f"More wars turned on {' and '.join(told)} than on others: the winner would "
+        "not have won had its points gone to the other side."
     )
