@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 import pytest
 
 import fivefold as ff
+from case_figures import readme
 from fivefold.allocation.castles import tournament, win_rate
-from shared_out import CASTLES, CHAMPION, field
 
 ROUNDS = (1, 2, 3, 4)
+CASTLES = [f"c{n}" for n in range(1, 11)]
+CHAMPION = [3, 5, 8, 10, 13, 1, 26, 30, 2, 2]
+
+
+@cache
+def field(round: int) -> np.ndarray:
+    table = ff.load("castles")
+    return table[table["round"] == round][CASTLES].to_numpy(dtype=float)
 
 
 @pytest.fixture(scope="module")
@@ -92,12 +102,9 @@ def test_how_often_reasons_cite_depends_on_the_pattern(plans: pd.DataFrame) -> N
 
 
 def test_the_readme_says_the_draw_rule_and_these_figures() -> None:
-    from fivefold.content import content_root
-
-    words = (content_root() / "datasets" / "castles" / "README.md").read_text("utf-8")
-    readme = " ".join(words.split())
-    assert "**Exactly 27.5 counts one half.**" in readme
+    words = readme("castles")
+    assert "**Exactly 27.5 counts one half.**" in words
     for figure in ("84.3 % of round 1 and 33.3 % of round 2", "82.1 and 38.5 %", "83.9 %",
                    "50.0 and 38.4 %", "64.6 to 85.5 %", "0.4 %, 24.8 % and 12.0 %",
                    "4.9 %, 35.6 % and 23.1 %", "3,327"):  # fmt: skip
-        assert figure in readme
+        assert figure in words
