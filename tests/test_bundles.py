@@ -20,6 +20,7 @@ LIMITS = {
     "causal_loop": 110_000,
     "forecast": 40_000,
     "sorting": 40_000,
+    "allocation": 40_000,
 }  # bytes, compressed, script and style
 
 # names of things, which no browser asks for

@@ -138,8 +138,11 @@ def test_the_wheel_holds_the_front_end_and_the_course(wheel: Path) -> None:
         "static/forecast.css",
         "static/sorting.js",
         "static/sorting.css",
+        "static/allocation.js",
+        "static/allocation.css",
         "static/third-party-licenses.txt",
         "_course/datasets/whales/datapackage.json",
+        "_course/datasets/castles/plans.csv",
         # data under a licence of their own travel with its text
         "_course/datasets/tank_task/LICENSE",
         "_course/datasets/echoes_of_ai/LICENSE",

@@ -130,14 +130,19 @@ MODES: dict[str, type[NumberKey | CurveKey | ShapeKey]] = {
 ForecastKey = NumberKey | CurveKey | ShapeKey
 
 
+def key_class(key: Any) -> type[ForecastKey]:
+    """The class that validates a key of this mode; FivefoldError where there is no such mode."""
+    model = MODES.get(str(key.get("mode")) if isinstance(key, Mapping) else "")
+    if model is None:
+        raise FivefoldError(f"The key of a forecast needs 'mode:' {', '.join(MODES)}.")
+    return model
+
+
 def read_key(key: Mapping[str, Any] | ForecastKey) -> ForecastKey:
     """A validated key; FivefoldError with one sentence for a malformed one."""
     if isinstance(key, NumberKey | CurveKey | ShapeKey):
         return key
-    model = MODES.get(str(key.get("mode")) if isinstance(key, Mapping) else "")
-    if model is None:
-        raise FivefoldError("The key of a forecast needs 'mode:' number, curve or shape.")
     try:
-        return model.model_validate(key)
+        return key_class(key).model_validate(key)
     except ValidationError as error:
         raise FivefoldError(f"The key of a forecast: {explain(error)}.") from error

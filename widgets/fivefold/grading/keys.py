@@ -7,6 +7,7 @@ distribution `fivefold-course`. A learner's installation has none of them.
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 from pathlib import Path
@@ -17,9 +18,9 @@ from pydantic import Field, ValidationError, model_validator
 from ..content import Id, Part, check_id, content_root, explain, read_yaml
 from ..errors import FivefoldError
 
+NAMED = ("forecast", "sorting", "allocation")  # kinds whose keys say so
 Points = Annotated[float, Field(ge=0, le=1000)]
 
-NAMED = ("forecast", "sorting")  # kinds whose keys say so; others are known by their fields
 
 _chosen: Path | None = None
 _loaded: dict[Path, tuple[tuple[tuple[str, int], ...], dict[str, dict[str, Any]]]] = {}
@@ -126,29 +127,23 @@ def _validate(name: str, body: Any, file: Path) -> dict[str, Any]:
     named = isinstance(body, dict) and body.get("kind") in NAMED
     if not isinstance(body, dict) or (("items" in body) == ("links" in body) and not named):
         raise FivefoldError(
-            f"{file.name}: the key of '{name}' needs 'items:' (a question), 'links:' (a map), "
-            "'kind: forecast' or 'kind: sorting'."
+            f"{file.name}: the key of '{name}' needs 'items:' (a question), 'links:' (a map) or "
+            f"'kind:' {', '.join(NAMED)}."
         )
     try:
-        if kind_of(body) == "sorting":
-            from ..sorting.key import SortingKey
-
-            return SortingKey.model_validate(body).model_dump(exclude_none=True)
-        if kind_of(body) == "forecast":
-            from ..forecast.key import MODES
-
-            if str(body.get("mode")) not in MODES:
-                raise FivefoldError(
-                    f"{file.name}: the key of '{name}' needs 'mode:' {', '.join(MODES)}."
-                )
-            return MODES[body["mode"]].model_validate(body).model_dump(exclude_none=True)
+        if kind_of(body) == "question":
+            return QuestionKey.model_validate(body).model_dump(exclude_none=True)
         if kind_of(body) == "causal_loop":
             from ..causal_loop.key import CausalLoopKey
 
             return CausalLoopKey.model_validate(body).model_dump(by_alias=True)
-        return QuestionKey.model_validate(body).model_dump(exclude_none=True)
+        module = importlib.import_module(f"..{body['kind']}.key", __package__)
+        key: Part = module.key_class(body).model_validate(body)
+        return key.model_dump(exclude_none=True)
     except ValidationError as error:
         raise FivefoldError(f"{file.name}: the key of '{name}': {explain(error)}.") from error
+    except FivefoldError as error:
+        raise FivefoldError(f"{file.name}: the key of '{name}': {error}") from error
 
 
 def _in_checkout() -> Path | None:

@@ -80,6 +80,11 @@ class SortingKey(Part):
         return self
 
 
+def key_class(_: Any) -> type[SortingKey]:
+    """The class that validates a key; all keys of this kind are alike."""
+    return SortingKey
+
+
 def read_key(key: Mapping[str, Any] | SortingKey) -> SortingKey:
     """A validated key; FivefoldError with one sentence for a malformed one."""
     if isinstance(key, SortingKey):
