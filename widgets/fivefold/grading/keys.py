@@ -96,8 +96,8 @@ def all_keys() -> dict[str, dict[str, Any]]:
 
 def kind_of(key: dict[str, Any]) -> str:
     """The kind of the exercise that a key belongs to."""
-    if key.get("kind") == "forecast":
-        return "forecast"
+    if key.get("kind") in ("forecast", "worksheet"):
+        return str(key["kind"])
     return "question" if "items" in key else "causal_loop"
 
 
@@ -122,12 +122,17 @@ def _load(files: list[Path]) -> dict[str, dict[str, Any]]:
 
 def _validate(name: str, body: Any, file: Path) -> dict[str, Any]:
     forecast = isinstance(body, dict) and body.get("kind") == "forecast"
-    if not isinstance(body, dict) or (("items" in body) == ("links" in body) and not forecast):
+    named = forecast or (isinstance(body, dict) and body.get("kind") == "worksheet")
+    if not isinstance(body, dict) or (("items" in body) == ("links" in body) and not named):
         raise FivefoldError(
-            f"{file.name}: the key of '{name}' needs 'items:' (a question), 'links:' (a map) or "
-            "'kind: forecast'."
+            f"{file.name}: the key of '{name}' needs 'items:' (a question), 'links:' (a map), "
+            "'kind: forecast' or 'kind: worksheet'."
         )
     try:
+        if kind_of(body) == "worksheet":
+            from ..worksheet.key import WorksheetKey
+
+            return WorksheetKey.model_validate(body).model_dump()
         if forecast:
             from ..forecast.key import MODES
 
