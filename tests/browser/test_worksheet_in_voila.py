@@ -12,8 +12,8 @@ from playwright.sync_api import expect
 
 from fivefold.content import content_root
 from test_forecast_in_voila import AGENDA, PROGRAM
-from workshop_app import MODULE, quiet, serving
 from worksheets import field, fill, writing
+from workshop_app import MODULE, quiet, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

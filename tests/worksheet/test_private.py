@@ -229,12 +229,17 @@ def test_an_exercise_that_becomes_private_takes_its_text_along(folder: Path) -> 
     drawn = fresh(folder)
     save(drawn, TEXT)
     drawn.submit()
-    assert holding(folder, "canaries")
+    save(fresh(folder), answer(f"{CANARY} elsewhere"), 0, "two")  # a conflict: set aside
+    (folder / "responses" / "set-aside" / "column-b-broken-20260101T000000-ab.json").touch()
+    assert len(holding(folder, "canaries")) == 2
     write(folder, column=COLUMN)
     drawn = fresh(folder)
     assert (drawn.answer, drawn.state["attempts"]) == (TEXT, 1)
     assert holding(folder, "canaries") == []
     assert outside(folder)["attempts"][0]["response"] == HELD
+    assert len(holding(place(folder) / "set-aside", "elsewhere")) == 1
+    left = [path.name for path in (folder / "responses" / "set-aside").iterdir()]
+    assert left == ["column-b-broken-20260101T000000-ab.json"]  # of another exercise
     write(folder, column=PLAN)
     assert "was private when it was written" in fresh(folder).locked
 

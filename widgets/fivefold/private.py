@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -67,6 +68,7 @@ class PrivateStore(FolderStore):
         if not outside.response.get("private"):
             with self._locked():
                 record = self._put(self._outside.without_texts(outside))
+                self._take_set_aside()
             return self._noted(record), ""
         if outside.response.get("words"):
             return record, (
@@ -74,6 +76,18 @@ class PrivateStore(FolderStore):
                 f"Private texts are kept below {self._root}."
             )
         return record, ""
+
+    def _take_set_aside(self) -> None:
+        """Move what was set aside in `responses/` while the exercise was not private."""
+        exercise = re.escape(self._empty.exercise)
+        name = re.compile(
+            rf"{exercise}-(broken|not-saved|replaced|not-chosen)-\d{{8}}T[\w-]+\.json"
+        )
+        for path in sorted((self._outside.folder / "set-aside").glob("*.json")):
+            if name.fullmatch(path.name):
+                self._own(self.folder / "set-aside")
+                with suppress(OSError):  # it stays where the person knows it
+                    shutil.move(path, self.folder / "set-aside" / path.name)
 
     def write(self, response: Response, client: str, base: int) -> Record:
         return self._noted(super().write(response, client, base))
