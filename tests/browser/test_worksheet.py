@@ -258,3 +258,33 @@ def test_a_visit_keeps_a_private_text_in_its_tab(
     button(page, "Yes, forget it").click()
     expect(page.get_by_text("Nothing of it is left in this tab")).to_be_visible()
     assert "canar" not in page.evaluate(STORED)
+
+
+def test_two_views_of_one_worksheet_agree_and_forget_together(page: Any, folder: Path) -> None:
+    draw(page, folder, "column")
+    page.evaluate(
+        "() => { host.draw(document.body.appendChild(Object.assign("
+        "document.createElement('div'), {id: 'second'}))); }"
+    )
+    second = page.locator("#second")
+    expect(field(second, "about")).to_be_visible()
+    field(page.locator("#exercise"), "about").fill(CANARY)
+    expect(field(second, "about")).to_have_value(CANARY)
+    field(second, "question").fill("And here?")
+    expect(field(page.locator("#exercise"), "question")).to_have_value("And here?")
+    button(page.locator("#exercise"), "Forget now").click()
+    button(page.locator("#exercise"), "Yes, forget it").click()
+    expect(field(second, "about")).to_have_value("")
+    expect(button(second, "Undo")).to_be_disabled()
+    expect(second.locator('.saved[data-status="saved"]')).to_be_visible()
+    assert "canar" not in page.evaluate(STORED)
+
+
+def test_a_text_that_does_not_come_is_said(page: Any, folder: Path) -> None:
+    draw(page, folder, "column")
+    page.evaluate(
+        "() => { host.silent = true; cleanUp(); host.draw(document.querySelector('#exercise')); }"
+    )
+    expect(page.get_by_role("status")).to_have_text("Opening your private text …")
+    expect(page.get_by_role("status")).to_contain_text("as soon as Python answers")
+    assert violations(page) == []
