@@ -21,6 +21,7 @@ LIMITS = {
     "forecast": 40_000,
     "sorting": 40_000,
     "allocation": 40_000,
+    "worksheet": 40_000,
 }  # bytes, compressed, script and style
 
 # names of things, which no browser asks for
@@ -128,6 +129,7 @@ def test_licences_travel_with_the_bundles() -> None:
 CATALOGUE: dict[str, dict[str, str]] = json.loads((FRONTEND / "strings" / "en.json").read_text())
 SOURCES = {
     "frame": [FRONTEND / "frame.tsx"],
+    "privacy": [FRONTEND / "privacy.tsx", FRONTEND / "private.ts"],
     **{kind: sorted((WIDGETS / "fivefold" / kind).glob("*.ts*")) for kind in KINDS},
 }
 

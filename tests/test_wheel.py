@@ -140,6 +140,8 @@ def test_the_wheel_holds_the_front_end_and_the_course(wheel: Path) -> None:
         "static/sorting.css",
         "static/allocation.js",
         "static/allocation.css",
+        "static/worksheet.js",
+        "static/worksheet.css",
         "static/third-party-licenses.txt",
         "_course/datasets/whales/datapackage.json",
         "_course/datasets/castles/plans.csv",

@@ -13,9 +13,10 @@ window.startHost = async (traits, bundleUrl) => {
   const values = Object.fromEntries(
     Object.entries(traits).map(([name, value]) => [name, frozen(value)]),
   );
-  const changed = (name) => {
-    for (const callback of [...(listeners.get(`change:${name}`) ?? [])]) callback();
+  const fire = (event, message) => {
+    for (const callback of [...(listeners.get(event) ?? [])]) callback(message);
   };
+  const changed = (name) => fire(`change:${name}`);
   const model = {
     get: (name) => values[name],
     set: (name, value) => {
@@ -44,9 +45,10 @@ window.startHost = async (traits, bundleUrl) => {
     /** What Python (or a room) answers: traits that changed. */
     async deliver(sent) {
       if (host.silent) return;
-      const answer = await window.fivefoldPython(JSON.parse(JSON.stringify(sent)));
+      const { messages, ...answer } = await window.fivefoldPython(JSON.parse(JSON.stringify(sent)));
       for (const [name, value] of Object.entries(answer)) values[name] = frozen(value);
       for (const name of Object.keys(answer)) changed(name);
+      for (const message of messages ?? []) fire("msg:custom", frozen(message));
     },
   };
   window.host = host;

@@ -55,10 +55,13 @@ class Host:
         else:
             return {}
         before = self._traits() | sent
+        messages: list[Any] = []
+        self.exercise.widget.send = messages.append
         self.exercise.widget._handle_msg({"content": {"data": data}, "buffers": []})
         after = self._traits()
         changed = [name for name in TRAITS if after[name] != before[name]]
-        return {name: after[name] for name in changed if name not in ("edit", "settings")}
+        traits = {name: after[name] for name in changed if name not in ("edit", "settings")}
+        return {**traits, "messages": messages}
 
     def _serve(self, route: Any) -> None:
         path = route.request.url.removeprefix(ORIGIN)

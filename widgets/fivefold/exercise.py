@@ -90,11 +90,30 @@ class Exercise:
         """The same by MIME type (HTML or SVG), for saved notebooks and feedback pages."""
         return {}
 
+    def progress(self) -> str:
+        """How far the answer is, in a sentence."""
+        done, total = self.complete(self.answer)
+        return f"{done} of {total} {'part is' if total == 1 else 'parts are'} answered."
+
+    def summary(self, response: Response) -> Response:
+        """All that anybody but the live widget gets of a private answer; one of a summary too."""
+        raise NotImplementedError
+
     # -- what every exercise does ---------------------------------------------------------------
 
     @property
+    def private(self) -> bool:
+        """Whether nobody but this person may read the answer; see `private.py`."""
+        return bool(getattr(self.content, "private", False))
+
+    @property
     def response(self) -> Response:
-        """The answer as plain data."""
+        """The answer as plain data; of a private one its summary."""
+        return self.summary(self.answer) if self.private else self.answer
+
+    @property
+    def answer(self) -> Response:
+        """The answer with its text, also where it is private: for the widget and its store."""
         stored = self.record.response
         return stored if stored is not None else self.empty()
 
@@ -126,7 +145,7 @@ class Exercise:
             ack["status"] = "saved"
         except Conflict as error:
             self.record = error.record
-            ack |= {"status": "conflict", "message": str(error), "theirs": error.record.response}
+            ack |= {"status": "conflict", "message": str(error), "theirs": self.answer}
         except Unwritable as error:
             ack |= {"status": "unwritable", "message": str(error)}
         except FivefoldError as error:
@@ -156,12 +175,24 @@ class Exercise:
             return str(error)
         return ""
 
+    def forget(self) -> str:
+        """Remove a private answer wherever it is kept; a sentence where that failed."""
+        from .private import PrivateStore
+        from .responses import MemoryStore
+
+        if not isinstance(self.store, PrivateStore | MemoryStore):
+            return "Only a private answer can be forgotten, and not while a notebook is graded."
+        failed = self.store.forget()
+        self.locked = ""
+        self.record, self.notice = self._open_record()
+        return failed
+
     @property
     def state(self) -> dict[str, Any]:
         """What this person may see now: notices, and when they first submitted."""
         attempts = self.record.attempts
         return {
-            "notice": self.notice,
+            "notice": self.store.notice or self.notice,
             "submitted": attempts[0].get("submitted", "") if attempts else "",
             "attempts": len(attempts),
         }
@@ -170,9 +201,9 @@ class Exercise:
     def widget(self) -> ExerciseWidget:
         """The drawn exercise, for JupyterLab and Voila."""
         if self._widget is None:
-            from .widget import ExerciseWidget
+            from .widget import ExerciseWidget, PrivateWidget
 
-            self._widget = ExerciseWidget(self)
+            self._widget = (PrivateWidget if self.private else ExerciseWidget)(self)
         return self._widget
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
@@ -216,6 +247,12 @@ class Exercise:
 
         if in_visit():
             return MemoryStore(self.id, self.kind)
+        if self.private:
+            from .private import PrivateStore, SummaryStore
+
+            if os.environ.get("NBGRADER_EXECUTION"):
+                return SummaryStore(self.folder, self.id, self.kind)
+            return PrivateStore(self.folder, self.id, self.kind, self.summary)
         return FolderStore(self.folder, self.id, self.kind)
 
 

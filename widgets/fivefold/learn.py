@@ -36,6 +36,7 @@ README = """\
 
 - Each module is a folder with a lesson: `lesson.ipynb`. Run its cells from top to bottom.
 - Your answers are kept in the `responses` folder beside each lesson. They stay on this computer.
+- What you write into a private exercise is not in this folder. The exercise shows where it is kept.
 - `fivefold learn` never overwrites what you changed: a newer lesson is put beside yours.
 - To start a lesson again, delete `lesson.ipynb` and run `fivefold learn`; your answers stay.
 """

@@ -120,7 +120,7 @@ def read_record(file: Path, exercise: str, kind: str) -> Record:
     Returns an empty Record (revision 0) where there is no file. Raises BrokenAnswer, NewerAnswer
     or Unwritable with one sentence each.
     """
-    name = f"responses/{file.name}"
+    name = f"{file.parent.name}/{file.name}"
     try:
         if file.is_symlink() or file.parent.is_symlink():
             raise BrokenAnswer(f"{name} is a link, not an answer.")

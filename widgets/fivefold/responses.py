@@ -38,6 +38,9 @@ STUCK = "It could not be moved away, so nothing new is saved until it is."
 class MemoryStore:
     """Answers of a visit: in this process only, gone with it. The browser keeps a draft."""
 
+    notice = ""
+    """A sentence for the person about the last write, where it was saved but not all went well."""
+
     def __init__(self, exercise: str, kind: str) -> None:
         self._record = Record(exercise, kind)
 
@@ -64,9 +67,17 @@ class MemoryStore:
         self._record = attempted(self._record)
         return self._record
 
+    def forget(self) -> str:
+        """Drop the answer and all that is known of it; "" as nothing can fail here."""
+        self._record = Record(self._record.exercise, self._record.kind)
+        return ""
+
 
 class FolderStore:
     """Answers in `folder/responses`, for a notebook on disk."""
+
+    notice = ""
+    """A sentence for the person about the last write, where it was saved but not all went well."""
 
     def __init__(self, folder: Path, exercise: str, kind: str) -> None:
         self.folder = folder / "responses"
@@ -86,7 +97,7 @@ class FolderStore:
                 name = self._set_file_aside()
             except OSError:
                 return self._empty, f"{error} {STUCK}"
-            afresh = f"It is kept as responses/set-aside/{name}, and you begin afresh."
+            afresh = f"It is kept as {self.folder.name}/set-aside/{name}, and you begin afresh."
             return self._empty, f"{error} {afresh}"
 
     def read(self) -> Record:
@@ -102,11 +113,7 @@ class FolderStore:
         check_size(response)
         with self._locked():
             current = self._current()
-            try:
-                check_base(current, client, base, response)
-            except Conflict:
-                self._keep(response, "not-saved")
-                raise
+            self._check(current, client, base, response)
             return self._put(following(current, response, client))
 
     def replace(self, response: Response, client: str) -> Record:
@@ -135,6 +142,14 @@ class FolderStore:
             if current.revision > base:
                 raise Conflict(current)
             return self._put(attempted(current))
+
+    def _check(self, current: Record, client: str, base: int, response: Response) -> None:
+        """Raise Conflict, with both versions on disk, where a write would lose somebody's work."""
+        try:
+            check_base(current, client, base, response)
+        except Conflict:
+            self._keep(response, "not-saved")
+            raise
 
     def _current(self) -> Record:
         try:

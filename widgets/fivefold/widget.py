@@ -108,6 +108,60 @@ class ExerciseWidget(anywidget.AnyWidget):
         self.state = {**self._exercise.state, **({"notice": failed} if failed else {})}
 
 
+class PrivateWidget(ExerciseWidget):
+    """Draws a private exercise. What was written travels only in messages, never in a trait.
+
+    JupyterLab and nbconvert can save the state of widgets in the notebook, and a synchronised
+    trait is part of it. Here `response` is a summary and `edit` stays empty. The browser sends
+    {"type": "open"}, {"type": "write", response, edit} and {"type": "forget", client, seq}; each is
+    answered by {"type": "private", response, edit, saved, feedback, place}. `frontend/private.ts`
+    is the other end.
+    """
+
+    def show_record(self) -> None:
+        super().show_record()
+        self._tell()
+
+    def _on_message(self, widget: Any, message: Any, buffers: Any) -> None:
+        action = message.get("type") if isinstance(message, dict) else None
+        if action == "open":
+            self._tell()
+        elif action == "write":
+            edit = message.get("edit")
+            edit = edit if isinstance(edit, dict) else {}
+            client, base = str(edit.get("client", "")), _whole(edit.get("base"))
+            ack = self._exercise.save(
+                message.get("response"), client, _whole(edit.get("seq")), base,
+                edit.get("replace") is True,
+            )  # fmt: skip
+            self.state = self._exercise.state
+            self._tell(ack, edit)
+        elif action == "forget":
+            failed = self._exercise.forget()
+            super().show_record()
+            told = {"client": str(message.get("client", "")), "seq": _whole(message.get("seq"))}
+            wrong = {"status": "unwritable", "message": failed} if failed else {}
+            self._tell({**told, **_where(self._exercise), **wrong, "forgotten": not failed})
+        else:
+            super()._on_message(widget, message, buffers)
+
+    def _tell(
+        self, saved: dict[str, Any] | None = None, edit: dict[str, Any] | None = None
+    ) -> None:
+        answer = self._exercise.answer
+        file = getattr(self._exercise.store, "file", None)
+        self.send(
+            {
+                "type": "private",
+                "response": answer,
+                "edit": edit or {},
+                "saved": saved or {"client": "", "seq": 0, **_where(self._exercise)},
+                "feedback": self._exercise.check(answer),
+                "place": str(file) if file is not None else "",
+            }
+        )
+
+
 _bundles: dict[str, Bundle] = {}
 
 

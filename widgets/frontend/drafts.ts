@@ -1,4 +1,5 @@
-// What the browser keeps until Python has it: one draft an exercise, in localStorage.
+// What the browser keeps until Python has it: one draft an exercise, in localStorage; of a private
+// exercise in a visit in sessionStorage, which ends with the tab.
 // No API here needs a secure context: phones get http:// on a private address.
 
 export interface Draft<R> {
@@ -10,9 +11,12 @@ export interface Draft<R> {
   response: R;
 }
 
-export function readDraft<R>(key: string): Draft<R> | null {
+/** Looked up at each use: where storage is switched off, even its name throws. */
+export type Shelf = "localStorage" | "sessionStorage";
+
+export function readDraft<R>(key: string, shelf: Shelf): Draft<R> | null {
   try {
-    const draft = JSON.parse(localStorage.getItem(key) ?? "null");
+    const draft = JSON.parse(window[shelf].getItem(key) ?? "null");
     const whole = draft && typeof draft.base === "number" && typeof draft.response === "object";
     return whole && draft.response ? draft : null;
   } catch {
@@ -21,18 +25,18 @@ export function readDraft<R>(key: string): Draft<R> | null {
 }
 
 /** False where the browser refuses (private mode, full): then only Python keeps the answer. */
-export function writeDraft<R>(key: string, draft: Draft<R>): boolean {
+export function writeDraft<R>(key: string, draft: Draft<R>, shelf: Shelf): boolean {
   try {
-    localStorage.setItem(key, JSON.stringify(draft));
+    window[shelf].setItem(key, JSON.stringify(draft));
     return true;
   } catch {
     return false;
   }
 }
 
-export function dropDraft(key: string): void {
+export function dropDraft(key: string, shelf: Shelf): void {
   try {
-    localStorage.removeItem(key);
+    window[shelf].removeItem(key);
   } catch {
     // nothing was kept either
   }

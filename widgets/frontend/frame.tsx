@@ -22,9 +22,11 @@ interface FrameProps<R> {
   tools?: ComponentChildren;
   /** The buttons stand above a large exercise, below a short one. */
   toolsFirst?: boolean;
+  /** What the download holds, where that is not the answer as data. */
+  asText?: () => string;
 }
 
-export function Frame<R>({ session, empty, children, tools, toolsFirst }: FrameProps<R>) {
+export function Frame<R>({ session, empty, children, tools, toolsFirst, asText }: FrameProps<R>) {
   const id = useId();
   const { content, settings } = session;
   const t = translator(catalogue, "frame", settings.strings);
@@ -46,7 +48,7 @@ export function Frame<R>({ session, empty, children, tools, toolsFirst }: FrameP
         <button type="button" disabled={session.readOnly} onClick={restart}>
           {t("restart")}
         </button>
-        <button type="button" onClick={() => download(session)}>
+        <button type="button" onClick={() => download(session, asText?.())}>
           {t("download")}
         </button>
         {tools}
@@ -93,6 +95,7 @@ function SavedNote<R>({ session }: { session: Session<R> }) {
   const { status, settings, draftless } = session;
   const t = translator(catalogue, "frame", settings.strings);
   const visit = settings.keep === "visit";
+  const tab = session.content.private;
   const trouble = status === "waiting" || status === "unwritable" || status === "refused";
   const was = useRef(false);
   const [back, setBack] = useState(false);
@@ -102,11 +105,19 @@ function SavedNote<R>({ session }: { session: Session<R> }) {
   }, [status, trouble]);
   const text =
     status === "saved"
-      ? t(visit ? (draftless ? "saved-draftless" : "saved-visit") : "saved")
+      ? t(visit ? (draftless ? "saved-draftless" : tab ? "saved-tab" : "saved-visit") : "saved")
       : status === "saving"
         ? t("saving")
         : status === "waiting"
-          ? t(draftless ? "waiting-draftless" : visit ? "waiting-visit" : "waiting")
+          ? t(
+              session.forgetting
+                ? "waiting-forget"
+                : draftless
+                  ? "waiting-draftless"
+                  : visit
+                    ? "waiting-visit"
+                    : "waiting",
+            )
           : "";
   return (
     <>
@@ -116,13 +127,13 @@ function SavedNote<R>({ session }: { session: Session<R> }) {
       {/* speaks on a change for the worse and back, never on each save */}
       <div role="alert" class={trouble ? "notice trouble" : "hidden"}>
         {trouble && <p>{session.message || text}</p>}
-        {trouble && draftless && <p>{t("no-draft")}</p>}
-        {trouble && session.message && !draftless && <p>{t("kept")}</p>}
+        {trouble && draftless && !session.forgetting && <p>{t("no-draft")}</p>}
+        {trouble && session.message && !draftless && !session.forgetting && <p>{t("kept")}</p>}
         {back && status === "saved" && t("back")}
       </div>
       {trouble && (
         <button type="button" onClick={() => session.retry()}>
-          {t("retry")}
+          {t(session.forgetting ? "retry-forget" : "retry")}
         </button>
       )}
     </>
@@ -201,12 +212,9 @@ function Submit<R>({ session }: { session: Session<R> }) {
   );
 }
 
-function download<R>(session: Session<R>): void {
-  save(
-    `${session.content.title}.json`,
-    "application/json",
-    JSON.stringify(session.response, null, 1),
-  );
+function download<R>({ content, response }: Session<R>, text?: string): void {
+  if (text !== undefined) save(`${content.title}.txt`, "text/plain", text);
+  else save(`${content.title}.json`, "application/json", JSON.stringify(response, null, 1));
 }
 
 /** Hands `data` to the person as a file. */

@@ -2,6 +2,7 @@
 import type { ComponentType } from "preact";
 import { h, render } from "preact";
 import { keepKeys } from "./focus";
+import { openPrivately } from "./private";
 import { Session } from "./session";
 import { followTheme } from "./theme";
 
@@ -10,8 +11,8 @@ export interface Model {
   get(name: string): unknown;
   set(name: string, value: unknown): void;
   save_changes(): void;
-  on(event: string, callback: () => void): void;
-  off(event: string, callback: () => void): void;
+  on(event: string, callback: (message?: unknown) => void): void;
+  off(event: string, callback: (message?: unknown) => void): void;
   send(message: unknown): void;
 }
 
@@ -33,6 +34,8 @@ export interface ExerciseContent {
   prompt: string;
   minutes: number;
   graded: boolean;
+  /** Nobody but this person may read the answer: see private.ts. */
+  private?: boolean;
 }
 
 export interface ExerciseState {
@@ -50,6 +53,8 @@ export interface Saved {
   message: string;
   at: string;
   theirs?: unknown;
+  /** The private answer is gone, by this acknowledgement. */
+  forgotten?: boolean;
 }
 
 export interface Props<R> {
@@ -61,17 +66,23 @@ export function exercise<R>(View: ComponentType<Props<R>>) {
   return {
     render({ model, el, signal }: { model: Model; el: HTMLElement; signal?: AbortSignal }) {
       const root = document.createElement("div");
-      const { kind } = model.get("content") as ExerciseContent;
+      const { kind, private: hidden } = model.get("content") as ExerciseContent;
       root.className = `ff-${kind.replaceAll("_", "-")}`;
       el.append(root);
-      const session = new Session<R>(model);
-      const unfollow = followTheme(root, session.settings.theme);
+      const settings = model.get("settings") as Settings;
+      const unfollow = followTheme(root, settings.theme);
       const unguard = keepKeys(root);
-      render(h(View, { session }), root);
+      let session: Session<R> | undefined;
+      const draw = (over: Model) => {
+        session = new Session<R>(over);
+        render(h(View, { session }), root);
+      };
+      const shut = hidden ? openPrivately(model, root, settings, draw) : draw(model);
       const clean = () => {
         unfollow();
         unguard();
-        session.close();
+        shut?.();
+        session?.close();
         render(null, root);
         root.remove();
       };

@@ -1,6 +1,6 @@
 // One person's work on one exercise: response, undo, drafts and acknowledgements.
 // "Saved" is shown only when Python (or the room) has acknowledged that very edit.
-import { type Draft, dropDraft, randomId, readDraft, writeDraft } from "./drafts";
+import { type Draft, dropDraft, randomId, readDraft, type Shelf, writeDraft } from "./drafts";
 import type { ExerciseContent, ExerciseState, Model, Saved, Settings } from "./host";
 
 /** After this long without an answer the host is called busy or stopped. */
@@ -35,6 +35,10 @@ export class Session<R> {
   choice: Choice<R> | null = null;
   /** The browser refused a draft: nothing but Python keeps the answer. */
   draftless = false;
+  /** What was asked to be forgotten is gone everywhere; until the next edit. */
+  forgotten = false;
+  /** Python was asked to forget and has not answered yet. */
+  forgetting = false;
   private past: R[] = [];
   private future: R[] = [];
   private lastTag = "";
@@ -45,11 +49,15 @@ export class Session<R> {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private listeners = new Set<() => void>();
   private readonly key: string;
+  private readonly shelf: Shelf;
 
   constructor(private readonly model: Model) {
     this.response = model.get("response") as R;
     this.base = this.saved.revision;
     this.key = `fivefold/${this.settings.scope}/${model.get("exercise")}`;
+    // on a visitor's device, which may be shared, nothing private outlasts the tab
+    const short = this.content.private && this.settings.keep === "visit";
+    this.shelf = short ? "sessionStorage" : "localStorage";
     if (this.saved.status === "locked") {
       this.status = "locked"; // a newer release's answer, or one that cannot be read
       this.message = this.saved.message;
@@ -69,12 +77,17 @@ export class Session<R> {
   get settings() {
     return this.model.get("settings") as Settings;
   }
+  /** The file with a private answer; "" where there is none. */
+  get place() {
+    return (this.model.get("place") as string | undefined) ?? "";
+  }
   get feedback() {
     return this.model.get("feedback") as Record<string, unknown>;
   }
   /** Also while two versions wait for a choice: an edit would be lost with one of them. */
   get readOnly() {
-    return this.settings.read_only || this.status === "locked" || this.choice !== null;
+    const held = this.choice !== null || this.forgetting;
+    return this.settings.read_only || this.status === "locked" || held;
   }
   get canUndo() {
     return this.past.length > 0 && !this.readOnly;
@@ -111,7 +124,23 @@ export class Session<R> {
 
   /** Sends the answer once more after it could not be saved. */
   retry(): void {
-    this.put(this.response);
+    if (this.forgetting) this.forget(this.response);
+    else this.put(this.response);
+  }
+
+  /** Removes a private answer wherever it is kept: undo does not bring it back. */
+  forget(empty: R): void {
+    this.past = [];
+    this.future = [];
+    this.choice = null;
+    this.restored = false;
+    this.forgetting = true;
+    this.response = empty;
+    this.seq += 1;
+    dropDraft(this.key, this.shelf);
+    this.hope();
+    this.send({ type: "forget", client: this.client, seq: this.seq });
+    this.tell();
   }
 
   submit(): void {
@@ -167,9 +196,11 @@ export class Session<R> {
     this.response = next;
     this.seq += 1;
     this.following = false;
+    this.forgotten = false;
     this.hope();
     const { client, base, seq } = this;
-    this.draftless = !writeDraft(this.key, { client, base, at: Date.now(), response: next });
+    const draft = { client, base, at: Date.now(), response: next };
+    this.draftless = !writeDraft(this.key, draft, this.shelf);
     try {
       this.model.set("response", next);
       this.model.set("edit", { client, seq, base, ...(replace ? { replace } : {}) });
@@ -198,8 +229,10 @@ export class Session<R> {
     this.status = "saved";
     this.message = "";
     this.following = false;
+    if (this.forgetting) this.forgotten = true;
+    this.forgetting = false;
     // a visit ends with the page, so there the browser's copy is the only one that lasts
-    if (this.settings.keep === "folder") dropDraft(this.key);
+    if (this.settings.keep === "folder") dropDraft(this.key, this.shelf);
     this.tell();
   }
 
@@ -254,7 +287,10 @@ export class Session<R> {
   private readonly onResponse = (): void => {
     const next = this.model.get("response") as R;
     if (same(next, this.response) || !(this.status === "saved" || this.following)) return;
-    this.past.push(this.response);
+    if (this.saved.forgotten) {
+      this.past = [];
+      this.future = [];
+    } else this.past.push(this.response);
     this.response = next;
     this.following = true;
     this.hope(); // until Python has it, it is no more saved than in the view it came from
@@ -262,14 +298,14 @@ export class Session<R> {
   };
 
   private openDraft(): void {
-    const draft: Draft<R> | null = readDraft<R>(this.key);
+    const draft: Draft<R> | null = readDraft<R>(this.key, this.shelf);
     if (!draft || this.readOnly) return;
     if (same(draft.response, this.response)) {
       const { status, message } = this.saved;
       if (status !== "saved") {
         this.status = status; // it was refused before the page was opened again
         this.message = message;
-      } else if (this.settings.keep === "folder") dropDraft(this.key);
+      } else if (this.settings.keep === "folder") dropDraft(this.key, this.shelf);
       return;
     }
     const untouched = draft.base >= this.base || this.settings.keep === "visit";

@@ -52,12 +52,10 @@ def progress(exercise_id: str, folder: str | Path | None = None) -> str:
         return str(error)
     if found.locked:
         return f"{found.id}: {found.locked}"
-    done, total = found.complete(found.response)
-    parts = "part is" if total == 1 else "parts are"
     if not found.record.attempts:
-        return f"{found.id}: {done} of {total} {parts} answered. Not submitted yet."
+        return f"{found.id}: {found.progress()} Not submitted yet."
     when = str(found.record.attempts[0].get("submitted", ""))[:16].replace("T", " ")
-    later = found.record.counted() != found.record.response
+    later = found.record.counted() != found.response
     change = " Your later changes are kept, but do not count." if later else ""
     said = f" on {when} UTC" if when else ""
     return f"{found.id}: submitted{said}; the first submission counts.{change}"

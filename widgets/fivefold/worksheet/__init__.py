@@ -1,0 +1,1 @@
+"""Worksheet: structured writing, public or private."""
