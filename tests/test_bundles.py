@@ -19,6 +19,7 @@ LIMITS = {
     "question": 30_000,
     "causal_loop": 110_000,
     "forecast": 40_000,
+    "creative_tension": 40_000,
 }  # bytes, compressed, script and style
 
 # names of things, which no browser asks for

@@ -66,7 +66,7 @@ BODIES: dict[str, tuple[Any, str]] = {
     "unknown kind": (question(kind="questoin"), "the nearest name is 'question'"),
     "no kind": (
         question(kind=None),
-        "has the kind 'None'; there are: question, causal_loop, forecast",
+        "has the kind 'None'; there are: question, causal_loop, forecast, creative_tension",
     ),
     "unknown field": (question(colour="red"), "colour: extra inputs are not permitted"),
     "no title": (question(title=None), "title: field required"),

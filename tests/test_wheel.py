@@ -136,6 +136,8 @@ def test_the_wheel_holds_the_front_end_and_the_course(wheel: Path) -> None:
         "static/causal_loop.css",
         "static/forecast.js",
         "static/forecast.css",
+        "static/creative_tension.js",
+        "static/creative_tension.css",
         "static/third-party-licenses.txt",
         "_course/datasets/whales/datapackage.json",
         # data under a licence of their own travel with its text

@@ -97,7 +97,12 @@ def main() -> None:
         )
         report("feedback from Python after an edit", [b for _, b in pairs], "ms", 150)
         browser.close()
-    for kind, limit in (("causal_loop", 110), ("question", 30), ("forecast", 40)):
+    for kind, limit in (
+        ("causal_loop", 110),
+        ("question", 30),
+        ("forecast", 40),
+        ("creative_tension", 40),
+    ):
         parts = [(STATIC / f"{kind}{end}").read_bytes() for end in (".js", ".css")]
         size = sum(len(gzip.compress(part)) for part in parts) / 1000
         print(f"{kind}: {size:.1f} kB gzip (limit {limit})")

@@ -168,7 +168,7 @@ class Lesson:
         """A drawn exercise, scrolled to."""
         cell = self.cell(f'ff.exercise("{name}")')
         cell.scroll_into_view_if_needed()
-        drawn = cell.locator(".ff-question, .ff-causal-loop, .ff-forecast")
+        drawn = cell.locator(".ff-question, .ff-causal-loop, .ff-forecast, .ff-creative-tension")
         expect(drawn).to_be_visible()
         return drawn
 

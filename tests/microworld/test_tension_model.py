@@ -203,6 +203,8 @@ def test_a_wave_has_its_swing_and_a_dip_has_none() -> None:
     times = np.arange(400) / 10
     assert swing(5 + 2 * np.sin(times)) == pytest.approx(4, abs=0.02)
     assert swing(3 + (times / 10 - 1) ** 2) == 0
+    # a fall from which nothing comes back is none either
+    assert swing(np.where(times < 10, times, 20 - times)) == 0
     assert swing(times) == 0
     assert swing(np.full(5, 3.0)) == 0
 

@@ -22,7 +22,7 @@ MOVERS: tuple[Mover, ...] = get_args(Mover)
 REGIMES: tuple[Regime, ...] = get_args(Regime)
 
 MOVED = 0.25  # points from the start at which a variable has moved
-SWING = 1.5  # points from a turn of reality to the next, after its first peak
+SWING = 1.0  # points by which reality falls after a peak, and rises again
 LAST = round(12 / DT) + 1  # the values of the last year
 
 
@@ -59,12 +59,13 @@ def seen(policies: Policies, vision: float, reality: float) -> Seen:
 
 
 def swing(reality: np.ndarray) -> float:
-    """The widest way from one turn of reality to the next, after its first peak; 0 without one."""
+    """The widest fall of reality after a peak, as far as it rises again; 0 where it does not."""
     rises = [b > a for a, b in pairwise(reality)]
     turns = [place for place in range(1, len(rises)) if rises[place] != rises[place - 1]]
     while turns and not rises[turns[0] - 1]:
         turns.pop(0)  # a dip at the start is no swing
-    return max((abs(float(reality[b] - reality[a])) for a, b in pairwise(turns)), default=0.0)
+    ways = [abs(float(reality[b] - reality[a])) for a, b in pairwise(turns)]
+    return max((min(pair) for pair in pairwise(ways)), default=0.0)
 
 
 def first_mover(values: Mapping[str, np.ndarray]) -> Mover | None:
