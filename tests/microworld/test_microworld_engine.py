@@ -58,8 +58,6 @@ def test_values_at_a_moment_and_corners() -> None:
     assert cut.rates([5.0], [0.5]) == [-0.5]
     assert cut.rates([1.5], [0.5]) == [-0.25]
     assert cut.rates([0.5], [0.5]) == [0]
-    # whole columns at once
-    assert list(cut.rates([np.array([5.0, 0.5])], [0.5])[0]) == [-0.5, 0]
     assert cut.lines == ("y = min(2, x)", "dx/dt = −a·max(0, y − 1)")
 
 
@@ -104,8 +102,9 @@ GOOD: dict[str, Any] = {"start": {"place": 1}, "parameters": {"a": 1}, "time": 1
         ({"time": 1e8, "dt": 0.001}, "at most 100,000 steps"),
         ({"method": "heun"}, "'rk4' or 'euler'"),
         ({"parameters": {"a": -500}, "time": 500}, "leaves every scale"),
+        ({"parameters": {"a": 0}, "model": model(Equation("x", "x / a"))}, "divides by nought"),
     ],
 )
 def test_what_cannot_be_run_is_said_in_a_sentence(changed: dict[str, Any], says: str) -> None:
     with pytest.raises(FivefoldError, match=says):
-        run(FALL, **GOOD | changed)
+        run(**{"model": FALL} | GOOD | changed)

@@ -1,5 +1,5 @@
 // The runs: those that the content gives, and the person's own, live under its sliders.
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { Prose } from "../../frontend/frame";
 import type { translator } from "../../frontend/text";
 import { Radios } from "../forecast/fields";
@@ -40,7 +40,22 @@ interface GivenProps {
 
 export function GivenRunView({ run, prediction, predict, said, off, t }: GivenProps) {
   const { policies, vision, reality } = run;
-  const done = prediction.locked ? simulate(policies, vision, reality) : null;
+  // drawn once: it stands still while the sliders of the own run move
+  const drawn = useMemo(
+    () =>
+      prediction.locked && (
+        <>
+          <Chart
+            run={simulate(policies, vision, reality)}
+            title={run.title}
+            torn={policies.conflict > 0}
+            t={t}
+          />
+          <Equations policies={policies} reality={reality} open={false} t={t} />
+        </>
+      ),
+    [run, prediction.locked],
+  );
   return (
     <section data-run={run.id}>
       <h4>{run.title}</h4>
@@ -57,12 +72,7 @@ export function GivenRunView({ run, prediction, predict, said, off, t }: GivenPr
         off={off}
         t={t}
       />
-      {done && (
-        <>
-          <Chart run={done} title={run.title} torn={policies.conflict > 0} t={t} />
-          <Equations policies={policies} reality={reality} open={false} t={t} />
-        </>
-      )}
+      {drawn}
     </section>
   );
 }

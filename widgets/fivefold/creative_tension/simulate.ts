@@ -1,5 +1,5 @@
 // The model of fivefold/microworld/models/creative_tension.py for pages without a kernel and for
-// sliders that may not wait. tests/browser/test_tension_agree.py holds the two together.
+// sliders that may not wait. tests/browser/test_tension.py holds the two together.
 
 export interface Policies {
   drive: "aspiration" | "necessity";

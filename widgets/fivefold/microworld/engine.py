@@ -106,7 +106,7 @@ def run(
     import numpy as np
 
     ids = [state.id for state in model.states]
-    now = np.array(_in_order("start", start, ids))
+    now = _in_order("start", start, ids)
     given = _in_order("parameter", parameters, list(model.parameters))
     if method not in ("rk4", "euler"):
         raise FivefoldError("The method must be 'rk4' or 'euler'.")
@@ -117,11 +117,15 @@ def run(
         raise FivefoldError(f"A run has at most {MOST_STEPS:,} steps: choose a larger dt.")
     ends = [-math.inf if state.least is None else state.least for state in model.states]
     rows = [now]
-    with np.errstate(all="ignore"):  # what is too large is looked for below
+    try:
         for _ in range(steps):
-            now = np.maximum(ends, _step(model.rates, now, given, dt, method))
+            after = _step(model.rates, now, given, dt, method)
+            now = [max(end, value) for end, value in zip(ends, after, strict=True)]
             rows.append(now)
+    except ZeroDivisionError as error:
+        raise FivefoldError("An equation of this run divides by nought.") from error
     table = np.array(rows)
+    table.setflags(write=False)  # runs are kept, and given to whoever asks again
     if not (np.abs(table) <= BOUND).all():
         raise FivefoldError("This run leaves every scale: choose other values or a smaller dt.")
     return Run(
@@ -134,16 +138,22 @@ def run(
     )
 
 
-def _step(rates: Rates, now: np.ndarray, given: list[float], dt: float, method: str) -> np.ndarray:
-    import numpy as np
-
-    first = np.array(rates(now, given))
+def _step(
+    rates: Rates, now: list[float], given: list[float], dt: float, method: str
+) -> list[float]:
+    first = rates(now, given)
     if method == "euler":
-        return now + dt * first
-    second = np.array(rates(now + dt / 2 * first, given))
-    third = np.array(rates(now + dt / 2 * second, given))
-    fourth = np.array(rates(now + dt * third, given))
-    return now + dt / 6 * (first + 2 * second + 2 * third + fourth)
+        return _on(now, first, dt)
+    second = rates(_on(now, first, dt / 2), given)
+    third = rates(_on(now, second, dt / 2), given)
+    fourth = rates(_on(now, third, dt), given)
+    looks = zip(first, second, third, fourth, strict=True)
+    return _on(now, [a + 2 * b + 2 * c + d for a, b, c, d in looks], dt / 6)
+
+
+def _on(now: list[float], slope: list[float], by: float) -> list[float]:
+    """Each state moved along its slope."""
+    return [x + by * rate for x, rate in zip(now, slope, strict=True)]
 
 
 def _in_order(what: str, given: Mapping[str, float], names: list[str]) -> list[float]:

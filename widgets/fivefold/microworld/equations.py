@@ -16,7 +16,7 @@ from ..errors import FivefoldError
 MINUS, TIMES = "−", "·"
 _ARITHMETIC = ast.BinOp | ast.UnaryOp | ast.Name | ast.Add | ast.Sub | ast.Mult | ast.Div | ast.USub
 
-Rates = Callable[[Any, Any], list[Any]]
+Rates = Callable[[Sequence[float], Sequence[float]], list[float]]
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,10 @@ def compiled(
 ) -> Rates:
     """A function of states and parameters, each in its order, that gives the rates of the states.
 
-    States and parameters may be numbers or arrays of one shape. Values at a moment must stand
-    before they are used. Raises FivefoldError where an equation names what is not there.
+    They are plain numbers: over a run of one model that is several times as fast as NumPy's.
+    Values at a moment must stand before they are used. Raises FivefoldError where an equation
+    names what is not there.
     """
-    import numpy as np
-
     known = {*states, *parameters}
     lines = [f"def rates(_states, _parameters):\n ({', '.join(states)},) = _states"]
     if parameters:
@@ -56,7 +55,7 @@ def compiled(
     if sorted(rates) != sorted(states):
         raise FivefoldError("Each state needs one equation for its rate, and nothing else has one.")
     lines.append(f" return [{', '.join(f'_{state}' for state in states)}]")
-    space: dict[str, Any] = {"max": np.maximum, "min": np.minimum, "__builtins__": {}}
+    space: dict[str, Any] = {"max": max, "min": min, "__builtins__": {}}
     # the text is the package's own, and _checked let through arithmetic only
     exec("\n".join(lines), space)
     found: Rates = space["rates"]

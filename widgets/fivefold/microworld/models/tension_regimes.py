@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -39,6 +40,7 @@ class Seen:
         return self.regimes[0]
 
 
+@lru_cache(maxsize=256)
 def seen(policies: Policies, vision: float, reality: float) -> Seen:
     """What the run from these settings shows over its months."""
     values = simulate(policies, vision, reality).values
