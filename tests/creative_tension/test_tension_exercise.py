@@ -187,10 +187,28 @@ def test_what_is_private_is_not_printed(tmp_path: Path) -> None:
         dimensions={"own-1": {"name": canary, "vision": 8, "reality": 1, "evidence": canary}},
     )
     response["predictions"]["own"]["why"] = canary
-    printed = {"text": drawn.text(response), **drawn.picture(response)}
-    assert canary not in json.dumps(printed)
-    assert "private, 5 of 6 parts, 13 words" in printed["text"]
-    assert "own row 1: reality 1, vision 8, gap 7" in printed["image/svg+xml"]
+    summary = drawn.summary(response)
+    assert summary == {"private": True, "complete": False, "words": 13}
+    for shown in (response, summary):  # a notebook elsewhere has the summary only
+        printed = {"text": drawn.text(shown), **drawn.picture(shown), "summary": summary}
+        assert canary not in json.dumps(printed)
+        assert "private, not complete, 13 words" in printed["text"]
+        assert printed["text/html"].endswith("<p>private, not complete, 13 words</p>")
+        assert "image/svg+xml" not in printed
+        assert drawn.summary(shown) == summary
+    assert drawn.accept(summary) == summary
+    assert drawn.complete(summary) == (1, 2)
+    # nobody saves a summary over what was written
+    assert drawn.save(summary, "one", 1, 0)["status"] == "refused"
+    full = drawn.summary(FULL)
+    assert (full["complete"], drawn.complete(full)) == (True, (1, 1))
+    assert "nothing written, 0 words" in drawn.text(drawn.empty())
+
+
+def test_a_summary_is_no_answer_where_nothing_is_private(tmp_path: Path) -> None:
+    drawn = opened(tmp_path)
+    with pytest.raises(FivefoldError, match="no answer"):
+        drawn.accept({"private": True, "complete": True, "words": 9})
 
 
 def test_the_front_end_says_what_python_says() -> None:

@@ -38,7 +38,7 @@ def svg(response: Any, content: TensionContent, words: str) -> str:
     own = read.start(response, OWN, content) if read.locked(response, OWN, content) else None
     parts, height = [], 10
     for row in rows:
-        parts += _band(row, height, content.private)
+        parts += _band(row, height)
         height += ROW
     if own is not None:
         parts += _chart(own, height + 24)
@@ -60,16 +60,13 @@ def svg(response: Any, content: TensionContent, words: str) -> str:
     return "\n".join([head, *named, *parts, "</svg>"])
 
 
-def _band(row: Row, top: float, private: bool) -> list[str]:
+def _band(row: Row, top: float) -> list[str]:
     """Reality as a square, the vision as a ring, the band between them: the wider, the thinner."""
     vision, reality = row.vision or 0.0, row.reality or 0.0
     ends = [LEFT + WIDTH * value / 10 for value in (reality, vision)]
     middle, gap = top + 30, row.gap or 0.0
     thick = 12 - 0.8 * abs(gap)
-    told = (
-        f"{row_name(row, private)}: reality {points(reality)}, vision {points(vision)}, "
-        f"gap {points(gap)}"
-    )
+    told = f"{row_name(row)}: reality {points(reality)}, vision {points(vision)}, gap {points(gap)}"
     dashes = "3 3" if gap < 0 else "none"
     return [
         f'<text x="{LEFT}" y="{top + 14}">{_text(told)}</text>',

@@ -12,9 +12,9 @@ from ..causal_loop.words import clean, short
 from ..microworld.engine import LABEL
 from ..microworld.models.creative_tension import FLOOR, MODELS, parameters
 from . import given as read
+from . import score
 from .content import OWN, TensionContent
 from .given import Row
-from .score import complete, feedback, words
 from .words import points
 
 
@@ -22,7 +22,7 @@ def told(response: Any, content: TensionContent) -> str:
     """Title, prompt, what was answered, and each run with its equations."""
     lines = [content.title, "", content.prompt, ""]
     if content.private:
-        return "\n".join([*lines, private(response, content)])
+        return "\n".join([*lines, score.told(score.summary(response, content))])
     chosen = read.topic(response, content)
     given = read.answers(response, chosen)
     if chosen is not None and len(content.topics) > 1:
@@ -31,7 +31,7 @@ def told(response: Any, content: TensionContent) -> str:
     lines += [f"That would bring: {_or_none(one)}" for one in read.brings(given)]
     for row in read.rows(given, chosen):
         lines += ["", *_row(row)]
-    said = feedback(response, content)["runs"]
+    said = score.feedback(response, content)["runs"]
     for run in content.run_ids:
         if run in said:
             named = content.run(run)
@@ -46,18 +46,9 @@ def told(response: Any, content: TensionContent) -> str:
     return "\n".join(lines)
 
 
-def private(response: Any, content: TensionContent) -> str:
-    """ "private, complete, 132 words"."""
-    done, total = complete(response, content)
-    state = "complete" if done == total else f"{done} of {total} parts"
-    return f"private, {state}, {words(response, content)} words"
-
-
-def row_name(row: Row, private: bool) -> str:
-    """The name of a row; own words are not shown where the exercise is private."""
-    if row.own and (private or not row.name):
-        return f"own row {row.id.removeprefix(f'{OWN}-')}"
-    return short(row.name)
+def row_name(row: Row) -> str:
+    """The name of a row; one in own words that has none yet gets its number."""
+    return short(row.name) if row.name else f"own row {row.id.removeprefix(f'{OWN}-')}"
 
 
 def setting(response: Any, run: str, content: TensionContent) -> str:
@@ -74,7 +65,7 @@ def _row(row: Row) -> list[str]:
     ends = [points(n) if n is not None else "not set" for n in (row.vision, row.reality)]
     gap = f", gap {points(row.gap)}" if row.gap is not None else ""
     return [
-        f"{row_name(row, private=False)}: vision {ends[0]}, current reality {ends[1]}{gap}",
+        f"{row_name(row)}: vision {ends[0]}, current reality {ends[1]}{gap}",
         f"   Evidence: {_or_none(row.evidence)}",
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from html import escape
 from typing import Any
 
 from ..errors import FivefoldError
@@ -28,6 +29,8 @@ class CreativeTension(Exercise):
         return {"version": VERSION, "topic": "", "topics": {}, "predictions": {}}
 
     def accept(self, response: Any) -> Response:
+        if self.content.private and score.is_summary(response):
+            return dict(response)
         if not isinstance(response, dict) or not isinstance(response.get("version"), int):
             raise FivefoldError("This is no answer to an exercise on creative tension.")
         if response["version"] > VERSION:
@@ -38,6 +41,8 @@ class CreativeTension(Exercise):
         self, response: Any, client: str, seq: int, base: int, replace: bool = False
     ) -> dict[str, Any]:
         """As every exercise does, but what was locked first stays, whatever the browser sends."""
+        if score.is_summary(response):  # made here, and never taken for the answer
+            response = None
         with suppress(FivefoldError):  # refused below, with its sentence
             response = self._with_first(self.accept(response))
         return super().save(response, client, seq, base, replace)
@@ -47,7 +52,7 @@ class CreativeTension(Exercise):
         predictions = dict(response.get("predictions", {}))
         for run in self.content.run_ids:
             told = {k: v for k, v in read.prediction(response, run).items() if k != "first"}
-            first = read.prediction(self.response, run).get("first")
+            first = read.prediction(self.record.response, run).get("first")
             if not first and read.locked(response, run, self.content):
                 start = read.locked_start(response, run, self.content)
                 if start is not None:
@@ -72,10 +77,17 @@ class CreativeTension(Exercise):
     def complete(self, response: Response) -> tuple[int, int]:
         return score.complete(response, self.content)
 
+    def summary(self, response: Response) -> Response:
+        """All that anybody but this person gets of a private answer."""
+        return score.summary(response, self.content)
+
     def text(self, response: Response) -> str:
         return told(response, self.content)
 
     def picture(self, response: Response) -> dict[str, str]:
+        if self.content.private:
+            said = [self.content.title, score.told(self.summary(response))]
+            return {"text/html": "".join(f"<p>{escape(line)}</p>" for line in said)}
         return {"image/svg+xml": svg(response, self.content, self.text(response))}
 
 
