@@ -22,6 +22,7 @@ LIMITS = {
     "sorting": 40_000,
     "allocation": 40_000,
     "worksheet": 40_000,
+    "creative_tension": 40_000,
 }  # bytes, compressed, script and style
 
 # names of things, which no browser asks for

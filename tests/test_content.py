@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from fivefold import content
-from fivefold.content import check_id, load_content, load_exercises
+from fivefold.content import KINDS, check_id, load_content, load_exercises
 from fivefold.errors import FivefoldError
 
 OPTIONS = [{"id": "a", "text": "It falls."}, {"id": "b", "text": "It rises."}]
@@ -66,7 +66,7 @@ BODIES: dict[str, tuple[Any, str]] = {
     "unknown kind": (question(kind="questoin"), "the nearest name is 'question'"),
     "no kind": (
         question(kind=None),
-        "has the kind 'None'; there are: question, causal_loop, forecast, sorting, allocation, worksheet",
+        f"has the kind 'None'; there are: {', '.join(KINDS)}",
     ),
     "unknown field": (question(colour="red"), "colour: extra inputs are not permitted"),
     "no title": (question(title=None), "title: field required"),

@@ -22,7 +22,9 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
+sys.path[:0] = [str(Path(__file__).parents[1] / "browser"), str(Path(__file__).parents[1])]
+
+from test_bundles import LIMITS
 
 from conftest import FLAGS, executable
 from fivefold.exercise import exercise
@@ -97,16 +99,10 @@ def main() -> None:
         )
         report("feedback from Python after an edit", [b for _, b in pairs], "ms", 150)
         browser.close()
-    for kind, limit in (
-        ("causal_loop", 110),
-        ("question", 30),
-        ("forecast", 40),
-        ("sorting", 40),
-        ("allocation", 40),
-    ):
+    for kind, limit in LIMITS.items():
         parts = [(STATIC / f"{kind}{end}").read_bytes() for end in (".js", ".css")]
         size = sum(len(gzip.compress(part)) for part in parts) / 1000
-        print(f"{kind}: {size:.1f} kB gzip (limit {limit})")
+        print(f"{kind}: {size:.1f} kB gzip (limit {limit / 1000:.0f})")
 
 
 def open_map(browser: Any, folder: Path, variables: int, links: int) -> Any:

@@ -25,7 +25,15 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000, strip_w
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_BYTES = 2_000_000
-KINDS = ("question", "causal_loop", "forecast", "sorting", "allocation", "worksheet")
+KINDS = (
+    "question",
+    "causal_loop",
+    "forecast",
+    "sorting",
+    "allocation",
+    "worksheet",
+    "creative_tension",
+)
 
 
 class Part(BaseModel):

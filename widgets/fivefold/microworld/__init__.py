@@ -1,0 +1,1 @@
+"""Microworlds: models in documented equations, run step by step, without Jupyter."""
