@@ -104,8 +104,8 @@ class Lesson:
     # -- as a learner ---------------------------------------------------------------------------
 
     def open(self) -> None:
-        """Open the printed link, or load the page again, until the kernel is there."""
-        self.page.goto(self.running.link)
+        """Open the lesson as the printed link would, or load it again, until the kernel is there."""
+        self.page.goto(re.sub(r"/lab/tree/[^/]+/", f"/lab/tree/{MODULE}/", self.running.link))
         self.wait_for_kernel()
 
     def wait_for_kernel(self) -> None:
