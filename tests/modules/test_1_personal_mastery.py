@@ -136,12 +136,12 @@ def test_the_marker_is_told_the_truth_about_the_runs() -> None:
         ends[team] = {name: f"{line[-1]:.1f}" for name, line in values.items()}
         assert (values["emotional"].max() > 0.25) == (team == "third-team")
         assert (values["vision"][-1] < 7.9) == (team == "third-team")
-    assert [end["reality"] for end in ends.values()] == ["6.3", "3.3", "5.2"]
+    assert [end["reality"] for end in ends.values()] == ["6.3", "3.3", "5.3"]
     assert ends["third-team"]["vision"] == "6.6"
     guide = texts()["guide"]
     assert "Reality comes to rest at 6.3." in guide
     assert "Reality comes to rest at 3.3, below what is feared." in guide
-    assert "The vision falls to 6.6, and reality comes to rest at 5.2." in guide
+    assert "The vision falls to 6.6, and reality comes to rest at 5.3." in guide
     late = simulate(teams()["third-team"].policies.policies, 8, 3).values["emotional"]
     assert late[4 * 18 :].max() < 0.1 < late[4 * 8], "gone after little more than a year"
 
