@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from module_1 import GRADED, PROSE, WRITTEN, front, keys, lesson, raw
+from module_1 import GRADED, INSTRUCTOR, PROSE, WRITTEN, front, keys, lesson, raw
 
 SITTINGS: list[dict[str, Any]] = front["sittings"]
 BEHIND_THE_DATA = {"Bliese"}  # of the stretch; the prose names only the other paper
@@ -148,9 +148,15 @@ def test_points_and_weights() -> None:
     assert shares[2] == pytest.approx(15, abs=3)
     assert shares[3] <= 10
     assert set(keys()) == GRADED
+    readme = (INSTRUCTOR / "README.md").read_text(encoding="utf-8")
+    readme = readme.split("## Module 1")[1].split("## Module")[0]
+    for name, most in marks.items():
+        if not name.startswith("stretch"):
+            assert re.search(rf"^\| `{name}` \|.*\| {most} \|", readme, re.M), name
+    assert "`stretch-visible`, `stretch-hidden`" in readme
     text = next(cell.source for cell in lesson.cells if cell["id"] == "how-to")
     rows = re.findall(r"^\| (.+?) \| (\w+) \| (\d+) \| (.+) \|$", text, re.M)
-    given = [production for name in WRITTEN if (production := marks[name])]
+    given = [marks[name] for name in WRITTEN]
     assert sorted(int(row[2]) for row in rows) == sorted([*given, reading, scenes, stretch])
     told = f"{sum(given)} for what you write in your own words, {reading} for reading data, "
     assert f"make {total - stretch} points and need no programming: {told}{scenes}" in text
