@@ -108,7 +108,8 @@ def test_sorting_without_understanding_earns_little() -> None:
         assert way.corrected <= LIMIT
     for name, pick in strategies().items():
         credits = [
-            key.rules.credit(card["id"], Placed(*pick(card))) for card in raw["twelve-more"]["cards"]
+            key.rules.credit(card["id"], Placed(*pick(card)))
+            for card in raw["twelve-more"]["cards"]
         ]
         earned = corrected_for(sum(credits) / len(credits), key.chance)
         print(f"{name}: {earned:.1%} of the points")

@@ -143,4 +143,6 @@ def test_learners_see_the_criteria_of_the_mark_schemes() -> None:
         assert len(shown) == count
         assert [(n, name.lower()) for n, name in shown] == [(n, t.lower()) for n, t in marked]
     parts = re.findall(r"^\d\. \*\*(.+?):\*\*", prose["rewrite-head"], re.M)
-    assert parts == [name for _, name in re.findall(r"^(\d)\. \*\*(.+?)\.\*\*", prose["after"], re.M)]
+    assert parts == [
+        name for _, name in re.findall(r"^(\d)\. \*\*(.+?)\.\*\*", prose["after"], re.M)
+    ]

@@ -132,8 +132,8 @@ def sentences() -> list[tuple[str, str]]:
          f"best twenty plans {twenty[1]}."),
         ("exercises", f"By one search pattern {narrow[0]} of the reasons in round 1 point back to "
          f"an earlier round or its winner, {narrow[1]} in round 2 and {narrow[2]} in round 3."),
-        ("exercises", f"Ten soldiers everywhere win {told(plain)} of the wars by the old rules, and "
-         f"{told(turned)} by this one."),
+        ("exercises", f"Ten soldiers everywhere win {told(plain)} of the wars by the old rules, "
+         f"and {told(turned)} by this one."),
         ("exercises", f"The winner of round 3 wins {own} by the old rule and "
          f"{told(carry(third, field(3)))} by this one."),
         ("exercises", f"The winner of round 3 wins {own} by the old rules and "

@@ -116,7 +116,7 @@ def test_every_wrong_sentence_and_bin_names_what_led_there() -> None:
 
 def test_the_menu_of_rules_offers_other_rules() -> None:
     content = raw["castles-3"]
-    assert [rule["id"] for rule in content["rules"]][0] == "plain"
+    assert content["rules"][0]["id"] == "plain"
     assert set(content["feedback"]["rules"]) == {rule["id"] for rule in content["rules"]}
     assert len(content["rules"]) >= 5
     assert content["needs"] == 2
