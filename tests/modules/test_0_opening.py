@@ -217,3 +217,8 @@ def test_what_must_not_be_said_is_not_said() -> None:
     assert "**Double-loop learning is not the same as generative learning.**" in PROSE
     assert '**The word "generative" has two more meanings,**' in PROSE
     assert "Neither kind is the better one." in PROSE
+
+
+def test_exercises_are_plain_text_and_show_no_marks_of_markdown() -> None:
+    marked = re.compile(r"\*\w[^*\n]*\*|__|\]\(|`")
+    assert not marked.search(json.dumps(raw, ensure_ascii=False))
