@@ -55,6 +55,19 @@ def right_answer(key: dict[str, Any], names: dict[str, dict[str, Any]]) -> dict[
                 for name, answer in given.items()
             },
         }
+    if keys.kind_of(key) == "sorting":
+        full = {
+            name: next(right for right in card["right"] if right["credit"] == 1)
+            for name, card in key["cards"].items()
+        }
+        parts = ("bin", "reason", "condition")
+        return {
+            "version": 1,
+            "items": {
+                name: {part: right[part] for part in parts if part in right}
+                for name, right in full.items()
+            },
+        }
     variables = [
         {"id": id, "name": about["name"], "kind": about["kind"], "x": 90.0 * n, "y": 60.0 * (n % 4)}
         for n, (id, about) in enumerate(names.items())
