@@ -104,7 +104,7 @@ class Lesson:
     # -- as a learner ---------------------------------------------------------------------------
 
     def open(self) -> None:
-        """Open the lesson as the printed link would, or load it again, until the kernel is there."""
+        """Open this lesson as the printed link opens one, until the kernel is there."""
         self.page.goto(re.sub(r"/lab/tree/[^/]+/", f"/lab/tree/{MODULE}/", self.running.link))
         self.wait_for_kernel()
 
