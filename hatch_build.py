@@ -22,6 +22,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCES = ("*.ts", "*.tsx", "*.css", "*.mjs", "*.json")
 COURSE_FILES = ("exercises.yaml", "workshop.yaml", "workshop.ipynb", "guide.md")
+DOCUMENTS = ("syllabus.md", "glossary.md")
 
 
 class FivefoldBuildHook(BuildHookInterface):
@@ -106,6 +107,9 @@ def gather_course(root: Path, target: Path) -> None:
                 shutil.copy2(module / name, folder / name)
         release.write_released(module / "lesson.ipynb", folder / "lesson.ipynb")
     shutil.copytree(root / "datasets", target / "datasets")
+    (target / "course").mkdir()
+    for name in DOCUMENTS:
+        shutil.copy2(root / "course" / name, target / "course" / name)
 
 
 def load_module(path: Path) -> ModuleType:

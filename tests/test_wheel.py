@@ -145,6 +145,9 @@ def test_the_wheel_holds_the_front_end_and_the_course(wheel: Path) -> None:
         "static/creative_tension.js",
         "static/creative_tension.css",
         "static/third-party-licenses.txt",
+        "static/labextensions/fivefold/static/plugin.js",
+        "course/start.html.j2",
+        "_course/course/glossary.md",
         "_course/datasets/whales/datapackage.json",
         "_course/datasets/castles/plans.csv",
         # data under a licence of their own travel with its text

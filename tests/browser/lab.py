@@ -104,8 +104,9 @@ class Lesson:
     # -- as a learner ---------------------------------------------------------------------------
 
     def open(self) -> None:
-        """Open this lesson as the printed link opens one, until the kernel is there."""
-        self.page.goto(re.sub(r"/lab/tree/[^/]+/", f"/lab/tree/{MODULE}/", self.running.link))
+        """Open this lesson by its address, until the kernel is there."""
+        lesson = f"/lab/tree/{MODULE}/lesson.ipynb?"
+        self.page.goto(self.running.link.replace("/lab?", lesson))
         self.wait_for_kernel()
 
     def wait_for_kernel(self) -> None:
