@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,6 +76,22 @@ def test_every_lesson_of_the_course_has_a_plan():
         cells = json.loads((one.folder / "lesson.ipynb").read_text(encoding="utf-8"))["cells"]
         text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
         assert len(drawn) == len(set(drawn)) == text.count("ff.exercise(")
+
+
+def test_lessons_lead_to_the_glossary():
+    lessons = course()
+    words = {term.name.replace(" ", "-"): lesson for lesson in lessons for term in lesson.glossary}
+    linked = {
+        (anchor, lesson.module)
+        for lesson in lessons
+        for anchor in re.findall(
+            r"\(\.\./glossary\.md#([^)]*)\)",
+            (lesson.folder / "lesson.ipynb").read_text(encoding="utf-8"),
+        )
+    }
+    assert {anchor for anchor, _ in linked} <= words.keys()
+    assert {(anchor, lesson.module) for anchor, lesson in words.items()} <= linked
+    assert all(lesson.glossary for lesson in lessons)
 
 
 def test_the_documents_are_those_of_the_lessons():

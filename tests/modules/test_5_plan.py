@@ -34,6 +34,7 @@ def test_the_front_matter_is_the_lesson_s() -> None:
         "objectives",
         "sittings",
         "after_the_sittings",
+        "glossary",
         "sources",
     }
     assert front["maturity"] == "draft"

@@ -87,7 +87,7 @@ def test_ids_and_titles_give_nothing_away() -> None:
 def test_every_archetype_is_taught_by_its_question_and_asked_for() -> None:
     prose = {cell["id"]: cell.source for cell in MARKDOWN}
     taught = prose["cures"] + prose["others"]
-    named = {m.lower() for m in re.findall(r"^\*\*([A-Z][a-z ]+)\.\*\*", taught, re.M)}
+    named = {m.lower() for m in re.findall(r"^\*\*\[?([A-Z][a-z ]+)[].(]", taught, re.M)}
     assert named == ARCHETYPES
     assert len(re.findall(r"^\*It decides:\* .+\?$", taught, re.M)) == len(ARCHETYPES)
     asked = {

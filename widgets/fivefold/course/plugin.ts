@@ -96,8 +96,7 @@ async function activate(app: Lab): Promise<void> {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const { path, fragment } = link.dataset;
-    const factory = path?.endsWith(".md") ? { factory: "Markdown Preview" } : {};
-    const opened = (await app.commands.execute("docmanager:open", { path, ...factory })) as Opened;
+    const opened = (await app.commands.execute("docmanager:open", { path })) as Opened;
     if (!fragment || !opened?.setFragment) return;
     await opened.revealed;
     opened.setFragment(`#${fragment}`);
