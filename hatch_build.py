@@ -102,7 +102,8 @@ def gather_course(root: Path, target: Path) -> None:
             raise RuntimeError(f"{module} has no lesson; build the wheel in a checkout.")
         folder = target / "modules" / module.name
         folder.mkdir(parents=True)
-        for name in COURSE_FILES:
+        later = [path.name for path in sorted(module.glob("*_later.ipynb"))]
+        for name in (*COURSE_FILES, *later):
             if (module / name).is_file():
                 shutil.copy2(module / name, folder / name)
         release.write_released(module / "lesson.ipynb", folder / "lesson.ipynb")

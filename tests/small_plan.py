@@ -55,6 +55,7 @@ exercises:
       two: *why
   later: *check
   last: *check
+  what-now: *check
 """
 
 
@@ -85,6 +86,10 @@ def write_course(root: Path, module: str = "0_opening", front: Any = FRONT) -> P
     metadata = {"kernelspec": spec, "fivefold": front}
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
     nbformat.write(notebook, folder / "lesson.ipynb")
+    later = {"title": "Two weeks later", "weeks": 2, "minutes": 10}
+    asked = [markdown("# Two weeks later"), code('ff.exercise("what-now")', id="now")]
+    follow = nbformat.v4.new_notebook(cells=asked, metadata={"fivefold": later})
+    nbformat.write(follow, folder / "two_weeks_later.ipynb")
     (folder / "exercises.yaml").write_text(EXERCISES)
     return root
 

@@ -77,6 +77,15 @@ def test_what_is_written_into_a_cell_counts_and_a_stub_does_not(folder):
     assert far(folder)[0].sittings[2].done == 0
 
 
+def test_what_comes_weeks_later_has_its_day(folder):
+    assert far(folder)[0].later[0].due is None
+    answer(folder / "0_opening", "warm-up", 2, saved="2026-02-20T10:00:00Z")
+    answer(folder / "0_opening", "later", 1, saved="nonsense")
+    assert "from 6 March 2026 on" in start_page(folder)
+    answer(folder / "0_opening", "what-now", 2)
+    assert far(folder)[0].later[0].whole
+
+
 def test_everything_done_is_said(folder):
     for name in ("warm-up", "later", "last"):
         answer(folder / "0_opening", name, 2)

@@ -29,6 +29,7 @@ DEFAULT_FOLDER = "fivefold-course"
 RECORD = ".fivefold.json"
 FORMAT = 1  # of the record
 LESSON = "lesson.ipynb"
+LATER = "*_later.ipynb"  # for some weeks after a lesson; nothing in it is graded
 DOCUMENTS = ("syllabus.md", "glossary.md")
 
 README = """\
@@ -112,6 +113,8 @@ def _release() -> Iterator[tuple[str, bytes]]:
     for module in content.modules():
         if (module / LESSON).is_file():
             yield f"{module.name}/{LESSON}", _released(module / LESSON)
+            for later in sorted(module.glob(LATER)):
+                yield f"{module.name}/{later.name}", later.read_bytes()
             if (module / "exercises.yaml").is_file():
                 yield f"{module.name}/exercises.yaml", (module / "exercises.yaml").read_bytes()
     root = content.content_root()

@@ -58,6 +58,7 @@ def start_page(folder: Path, base: str = "/", apps: bool = True, whole: bool = T
         problems=problems,
         lesson_link=lambda lesson: Link(lesson.title, f"{lesson.module}/{LESSON}", base),
         section_link=lambda lesson, section: _section_link(lesson, section, base),
+        later_link=lambda lesson, later: Link(later.title, f"{lesson.module}/{later.file}", base),
         cases=lambda lesson: _case_links(folder, lesson, base),
         documents=[
             Link(name.capitalize(), file, base)

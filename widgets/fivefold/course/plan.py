@@ -18,6 +18,7 @@ from .. import content
 from ..errors import FivefoldError
 
 LESSON = "lesson.ipynb"
+LATER = "*_later.ipynb"
 AFTER = "after"
 """The id of what comes after the sittings: work of one's own, and the stretch."""
 _HEADING = re.compile(r"^(#{2,3}) (.+)$", re.MULTILINE)
@@ -62,6 +63,17 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Later:
+    """A notebook beside the lesson that is opened some weeks after it: `two_weeks_later.ipynb`."""
+
+    file: str
+    title: str
+    weeks: int
+    minutes: int
+    exercises: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Lesson:
     """One module's lesson."""
 
@@ -74,6 +86,7 @@ class Lesson:
     cases: tuple[str, ...] = ()
     glossary: tuple[Term, ...] = ()
     sources: tuple[str, ...] = field(default=(), repr=False)
+    later: tuple[Later, ...] = ()
 
     @property
     def module(self) -> str:
@@ -102,9 +115,7 @@ def course() -> tuple[Lesson, ...]:
 def read_lesson(folder: Path) -> Lesson:
     """The plan of the lesson in `folder`; FivefoldError where its front matter is broken."""
     try:
-        notebook = json.loads((folder / LESSON).read_text(encoding="utf-8"))
-        front = notebook["metadata"]["fivefold"]
-        cells = [(cell, "".join(cell["source"])) for cell in notebook["cells"]]
+        front, cells = _read(folder / LESSON)
         found = {part.title: part for part in _sections(cells)}
         return Lesson(
             folder,
@@ -119,10 +130,24 @@ def read_lesson(folder: Path) -> Lesson:
                 for one in front.get("glossary", ())
             ),
             sources=tuple(front.get("sources", ())),
+            later=tuple(sorted(map(_later, folder.glob(LATER)), key=lambda one: one.weeks)),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         cause = f"{type(error).__name__}: {error}"
         raise FivefoldError(f"The plan of {folder / LESSON} cannot be read ({cause}).") from error
+
+
+def _read(file: Path) -> tuple[dict[str, Any], list[tuple[dict[str, Any], str]]]:
+    """A notebook's front matter, and its cells each with its text."""
+    notebook = json.loads(file.read_text(encoding="utf-8"))
+    cells = [(cell, "".join(cell["source"])) for cell in notebook["cells"]]
+    return notebook["metadata"]["fivefold"], cells
+
+
+def _later(file: Path) -> Later:
+    front, cells = _read(file)
+    drawn = tuple(name for _, text in cells for name in _EXERCISE.findall(text))
+    return Later(file.name, front["title"], int(front["weeks"]), int(front["minutes"]), drawn)
 
 
 def _sections(cells: list[tuple[dict[str, Any], str]]) -> Iterator[Section]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import importlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from typing import Any
 from .. import content
 from ..errors import FivefoldError
 from ..records import read_record
-from .plan import LESSON, Lesson, Section, Sitting
+from .plan import LESSON, Later, Lesson, Section, Sitting
 
 STUB = "YOUR ANSWER HERE"  # what nbgrader releases in the place of a written answer
 Complete = Callable[[Any, Any], tuple[int, int]]
@@ -98,11 +99,26 @@ class SittingDone:
 
 
 @dataclass(frozen=True)
+class LaterDone:
+    """A notebook for some weeks later with how far it is, and from when on it is meant."""
+
+    later: Later
+    parts: tuple[Done, ...]
+    due: date | None
+    """`later.weeks` after the last answer of the lesson; None as long as there is none."""
+
+    @property
+    def whole(self) -> bool:
+        return all(part.whole for part in self.parts)
+
+
+@dataclass(frozen=True)
 class LessonDone:
     """A lesson with how far its sittings are."""
 
     lesson: Lesson
     sittings: tuple[SittingDone, ...]
+    later: tuple[LaterDone, ...] = ()
 
     @property
     def parts(self) -> tuple[Done, ...]:
@@ -111,18 +127,7 @@ class LessonDone:
 
 def progress(folder: Path, lessons: tuple[Lesson, ...]) -> tuple[LessonDone, ...]:
     """How far the answers in a learner's `folder` are; never raises for what a file holds."""
-    return tuple(
-        LessonDone(
-            lesson,
-            tuple(
-                SittingDone(
-                    sitting, tuple(_section(folder, lesson, one) for one in sitting.sections)
-                )
-                for sitting in lesson.sittings
-            ),
-        )
-        for lesson in lessons
-    )
+    return tuple(_lesson(folder, lesson) for lesson in lessons)
 
 
 def next_place(done: tuple[LessonDone, ...]) -> tuple[LessonDone, SittingDone, SectionDone] | None:
@@ -142,6 +147,34 @@ def next_place(done: tuple[LessonDone, ...]) -> tuple[LessonDone, SittingDone, S
     begin = last if places and saved[last] else 0
     ahead = [*places[begin:], *places[:begin]]
     return next((place for place in ahead if not place[2].whole), None)
+
+
+def _lesson(folder: Path, lesson: Lesson) -> LessonDone:
+    sittings = tuple(
+        SittingDone(sitting, tuple(_section(folder, lesson, one) for one in sitting.sections))
+        for sitting in lesson.sittings
+    )
+    done = LessonDone(lesson, sittings)
+    last = max(filter(None, (_day(part.saved) for part in done.parts)), default=None)
+    home = folder / lesson.module
+    return replace(
+        done,
+        later=tuple(
+            LaterDone(
+                one,
+                tuple(_exercise(home, lesson.folder, name) for name in one.exercises),
+                last and last + timedelta(weeks=one.weeks),
+            )
+            for one in lesson.later
+        ),
+    )
+
+
+def _day(saved: str) -> date | None:
+    try:
+        return datetime.fromisoformat(saved).date()
+    except ValueError:
+        return None
 
 
 def _section(folder: Path, lesson: Lesson, section: Section) -> SectionDone:
