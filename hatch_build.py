@@ -2,7 +2,8 @@
 
 An editable install needs only the bundles (the course is read from the checkout). A wheel also
 gets `fivefold/_course`: lessons stripped of solutions and hidden tests, exercises, workshop apps
-and agendas, guides and cases, never the answer keys or the rubrics' marked samples.
+and agendas, guides, the question bank and cases, never the answer keys or the rubrics' marked
+samples.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCES = ("*.ts", "*.tsx", "*.css", "*.mjs", "*.json")
 COURSE_FILES = ("exercises.yaml", "workshop.yaml", "workshop.ipynb", "guide.md")
-DOCUMENTS = ("syllabus.md", "glossary.md")
+# of course/; the rest of it is nbgrader's
+DOCUMENTS = ("syllabus.md", "glossary.md", "question_bank.yaml")
 
 
 class FivefoldBuildHook(BuildHookInterface):

@@ -24,7 +24,10 @@ WRITTEN = {"rewrite-here", "winner-here"}  # cells of the lesson, marked by a pe
 
 lesson = nbformat.read(MODULE / "lesson.ipynb", as_version=4)
 front = lesson.metadata["fivefold"]
-raw = yaml.safe_load((MODULE / "exercises.yaml").read_text(encoding="utf-8"))["exercises"]
+written = yaml.safe_load((MODULE / "exercises.yaml").read_text(encoding="utf-8"))["exercises"]
+# those with questions of their own; tests/question looks after the question bank
+raw = {name: body for name, body in written.items() if "bank" not in body}
+BANKED = set(written) - set(raw)
 agenda = load_agenda(MODULE)
 CODE = [cell for cell in lesson.cells if cell.cell_type == "code"]
 MARKDOWN = [cell for cell in lesson.cells if cell.cell_type == "markdown"]

@@ -8,7 +8,19 @@ from typing import Any
 
 import pytest
 
-from module_0 import CARDS, CASES, GRADED, INSTRUCTOR, PROSE, WRITTEN, front, keys, lesson, raw
+from module_0 import (
+    BANKED,
+    CARDS,
+    CASES,
+    GRADED,
+    INSTRUCTOR,
+    PROSE,
+    WRITTEN,
+    front,
+    keys,
+    lesson,
+    raw,
+)
 
 SITTINGS: list[dict[str, Any]] = front["sittings"]
 
@@ -30,6 +42,7 @@ def test_the_front_matter_is_the_lesson_s() -> None:
         "question",
         "maturity",
         "objectives",
+        "before_the_sittings",
         "sittings",
         "after_the_sittings",
         "glossary",
@@ -39,7 +52,8 @@ def test_the_front_matter_is_the_lesson_s() -> None:
     assert "this lesson is a *draft*" in PROSE
     assert f"# {front['title']}\n\n*{front['question']}*" in PROSE
     levels = re.findall(r"^## (.+)$", PROSE, re.M)
-    assert levels == [*(s["title"] for s in SITTINGS), front["after_the_sittings"]["title"]]
+    around = [front[f"{when}_the_sittings"]["title"] for when in ("before", "after")]
+    assert levels == [around[0], *(s["title"] for s in SITTINGS), around[1]]
     for sitting in SITTINGS:
         titles = [three for two, three, _ in places() if two == sitting["title"] and three]
         named = [section["title"] for section in sitting["sections"]]
@@ -131,19 +145,21 @@ def test_points_and_weights() -> None:
         "production": sum(marks[name] for name in WRITTEN),
         "interpretation": sum(marks[f"{name}-answers"] for name in CASES),
         "widgets": sum(marks[f"{name}-cards"] for name in CARDS),
+        "completion": sum(marks[f"{name}-answers"] for name in BANKED),
         "stretch": marks["stretch-visible"] + marks["stretch-hidden"],
     }
     total = sum(marks.values())
-    assert sum(parts.values()) == total == 100
     print(parts)
-    assert parts == {"production": 50, "interpretation": 25, "widgets": 15, "stretch": 10}
+    core = {"production": 50, "interpretation": 25, "widgets": 15, "completion": 10}
+    assert parts == core | {"stretch": 10}
+    assert sum(parts.values()) == total == 110
     readme = (INSTRUCTOR / "README.md").read_text(encoding="utf-8")
     for name, most in marks.items():
         if not name.startswith("stretch"):
             assert re.search(rf"^\| `{name}` \|.*\| {most} \|", readme, re.M), name
     text = next(cell.source for cell in lesson.cells if cell["id"] == "how-to")
     rows = re.findall(r"^\| (.+?) \| (\w+) \| (\d+) \| (.+) \|$", text, re.M)
-    assert sorted(int(row[2]) for row in rows) == [10, 15, 20, 25, 30]
+    assert sorted(int(row[2]) for row in rows) == [10, 10, 15, 20, 25, 30]
     assert f"All but the stretch make {total - parts['stretch']} points" in text
     assert f"{parts['production']} for what you write in your own words" in text
     assert f"{parts['interpretation']} for reading the record, {parts['widgets']} for the" in text
@@ -153,7 +169,7 @@ def test_points_and_weights() -> None:
         ("Stretch: count the wars yourself", parts["stretch"]),
     ):
         assert f"### {heading} ({points} points)" in PROSE
-    assert set(keys()) == GRADED
+    assert set(keys()) == GRADED | BANKED
 
 
 def test_the_sources_listed_are_the_sources_named() -> None:
