@@ -12,6 +12,7 @@ import yaml
 from pydantic import ValidationError
 
 from banked import bank
+from fivefold.content import load_exercises, modules
 from fivefold.forecast.calibration import at_most
 from fivefold.question.bank import QuestionBank, bank_file
 from fivefold.question.content import Option, QuestionContent
@@ -64,6 +65,20 @@ def test_nothing_gives_an_answer_away() -> None:
     assert not re.search(r"\*\w[^*\n]*\*|__|\]\(|`", shown), "plain text"
     for word in ("inventory", "test score", "questionnaire"):
         assert word not in shown
+
+
+def test_the_exercises_over_the_bank_stand_where_it_says_and_in_no_workshop() -> None:
+    assert bank().maturity == "draft"
+    found = {}
+    for module in modules():
+        workshop = module / "workshop.yaml"
+        for name, loaded in load_exercises(module / "exercises.yaml").items():
+            if isinstance(loaded, QuestionContent) and loaded.bank:
+                found[loaded.bank] = (module.name, name)
+                assert name not in workshop.read_text(encoding="utf-8")
+    assert "opening" in found
+    for role, place in found.items():
+        assert place == (bank().places[role].module, bank().places[role].exercise)
 
 
 # -- what guessing earns ---------------------------------------------------------------------------
