@@ -19,6 +19,8 @@ from ..errors import FivefoldError
 
 LESSON = "lesson.ipynb"
 LATER = "*_later.ipynb"
+BEFORE = "before"
+"""The id of what comes before the sittings, on a day of its own: the opening questions."""
 AFTER = "after"
 """The id of what comes after the sittings: work of one's own, and the stretch."""
 _HEADING = re.compile(r"^(#{2,3}) (.+)$", re.MULTILINE)
@@ -43,7 +45,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Sitting:
-    """What is done at a stretch: a sitting of the lesson, or what comes after all of them."""
+    """What is done at a stretch: a sitting, or what comes before or after all of them."""
 
     id: str
     title: str
@@ -95,7 +97,7 @@ class Lesson:
 
     @property
     def minutes(self) -> int:
-        """Planned minutes of all sittings and of what comes after them."""
+        """Planned minutes of all sittings and of what comes before and after them."""
         return sum(sitting.minutes for sitting in self.sittings)
 
     @property
@@ -170,9 +172,10 @@ def _sections(cells: list[tuple[dict[str, Any], str]]) -> Iterator[Section]:
 
 
 def _sittings(front: dict[str, Any], found: dict[str, Section]) -> Iterator[Sitting]:
-    """The sittings as the front matter plans them, then what comes after them."""
+    """What comes before the sittings, they themselves as planned, and what comes after them."""
     planned = set()
-    for sitting in front["sittings"]:
+    before = front.get("before_the_sittings")
+    for sitting in (*([{"id": BEFORE, **before}] if before else []), *front["sittings"]):
         sections = []
         for planned_section in sitting["sections"]:
             part = found[planned_section["title"]]
