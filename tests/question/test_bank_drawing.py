@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,18 @@ def test_both_forms_come_equally_often_and_orders_differ() -> None:
 @given(st.lists(st.integers()), st.text(alphabet="0123456789/-abc", max_size=20))
 def test_shuffling_loses_nothing(things: list[int], seed: str) -> None:
     assert sorted(shuffled(things, seed)) == sorted(things)
+
+
+@pytest.mark.parametrize(
+    ("seed", "order"),
+    [
+        ("7", [4, 6, 1, 12, 2, 13, 8, 15, 3, 14, 11, 0, 5, 7, 10, 9]),
+        ("2147483647", [5, 7, 15, 11, 4, 2, 14, 8, 1, 12, 0, 13, 6, 10, 3, 9]),
+    ],
+)
+def test_the_order_is_the_browser_s(seed: str, order: list[int]) -> None:
+    """As model.ts gave it: another order would be another one for everybody who has begun."""
+    assert shuffled(range(16), seed) == order
 
 
 @given(JSON, JSON, JSON)

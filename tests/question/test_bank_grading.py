@@ -123,7 +123,7 @@ def test_change_is_raw_and_has_its_n_and_small_groups_get_no_gain() -> None:
 
 
 def test_reliability_by_hand_and_only_where_there_are_enough() -> None:
-    value, n = bank_report.reliability([mixed("a", 3)] * 19)
+    value, n = bank_report.reliability([mixed("a", 3)] * 9 + [mixed("a", 6)] * 10)
     assert math.isnan(value)
     assert n == 19
     alike, _ = bank_report.reliability([mixed("a", 3)] * 30)
