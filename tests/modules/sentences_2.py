@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 import fivefold as ff
-from module_2 import cells
+from material import module
 from record_2 import at_most, both, figure, link, models, percent, shares
 
 
@@ -42,7 +42,7 @@ def sentences() -> list[tuple[str, str]]:
     income, housing, age = (shares(name) for name in ("IncDiff", "House", "OldAge"))
     pair = ("House", "IncDiff")
     income_both, housing_both = shares("IncDiff", pair), shares("House", pair)
-    scope, said = cells()
+    scope, said = module("2_mental_models").ran()
     low, high = np.quantile(scope["dealt"], [0.025, 0.975])
     median, net, ranked = (
         "{:.2f} ({}{:.2f} to {:.2f}".format(r[0], "95 % interval " if i == 0 else "", *r[1:])
