@@ -25,6 +25,7 @@ import copy
 import importlib
 import io
 import re
+from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
 from types import SimpleNamespace
@@ -72,10 +73,8 @@ class Material:
         self._keys = yaml.safe_load(keys)["exercises"] if keys else None
 
     def copy(self) -> Material:
-        """The same, to be changed; nothing that was computed is taken along."""
+        """The same, to be changed; what its cells printed is taken along."""
         other = copy.copy(self)
-        for name in ("scope_and_said", "about"):
-            other.__dict__.pop(name, None)
         for name in ("lesson", "workshop", "plain", "raw", "steps", "_keys"):
             setattr(other, name, copy.deepcopy(getattr(self, name)))
         other.__dict__["about"] = SimpleNamespace(**vars(self.about))
@@ -161,6 +160,10 @@ class Material:
             self.ran()[0][function](*values)
         return said.getvalue()
 
+    def bound(self) -> list[tuple[str, str]]:
+        """(file, sentence) for every number from the data that a text prints."""
+        return _written(self.own("sentences", list))
+
     # Exercises, points and keys
 
     @property
@@ -198,6 +201,11 @@ class Material:
     @property
     def agenda(self) -> Agenda:
         return Agenda.model_validate(self.steps)
+
+
+@cache
+def _written(sentences: Callable[[], list[tuple[str, str]]]) -> list[tuple[str, str]]:
+    return [(name, flat(sentence)) for name, sentence in sentences()]
 
 
 def _read(file: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from material import Material, flat
+from material import Material
 from rules import rule
 
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? %")
@@ -20,14 +20,14 @@ def loaded(here: Material) -> set[str]:
 @rule
 def every_number_from_the_data_is_the_datas(here: Material) -> Iterator[str]:
     texts = here.texts()
-    for name, sentence in here.own("sentences", list)():
-        if flat(sentence) not in texts[name]:
-            yield f"not in {name}: {flat(sentence)}"
+    for name, sentence in here.bound():
+        if sentence not in texts[name]:
+            yield f"not in {name}: {sentence}"
 
 
 @rule
 def no_other_large_number_or_percentage_is_printed(here: Material) -> Iterator[str]:
-    bound = {n for _, told in here.own("sentences", list)() for n in NUMBER.findall(told)}
+    bound = {n for _, told in here.bound() for n in NUMBER.findall(told)}
     bound |= set(here.own("ELSEWHERE", {}))
     for name, text in here.texts().items():
         text = re.split(r"### Sources", text)[0] if name == "lesson" else text
@@ -43,5 +43,5 @@ def a_case_is_told_with_n_and_an_alternative(here: Material) -> Iterator[str]:
             yield f"no cell prints '{words}'"
     if unbound := loaded(here) - set(here.own("CHANGED", {})):
         yield f"module_{here.number}.py names no column to change in the cases {unbound}"
-    if loaded(here) and not here.own("sentences", list)():
+    if loaded(here) and not here.bound():
         yield f"module_{here.number}.py writes no sentence anew from the data"

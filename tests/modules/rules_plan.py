@@ -28,7 +28,9 @@ def minutes(sitting: dict[str, Any]) -> int:
 @rule
 def front_matter_is_the_lessons(here: Material) -> Iterator[str]:
     front, prose = here.front, here.prose
-    yield from unlike("fields of the front matter", set(front), FRONT)
+    if set(front) != FRONT:
+        yield f"the fields of the front matter are {sorted(front)}, not {sorted(FRONT)}"
+        return
     if front["maturity"] not in ("draft", "piloted", "stable"):
         yield f"'{front['maturity']}' is no maturity"
     if front["maturity"] == "draft" and "this lesson is a *draft*" not in flat(prose):

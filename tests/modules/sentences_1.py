@@ -77,6 +77,10 @@ def end(**policies: float | str) -> dict[str, float]:
     }
 
 
+def word(count: int) -> str:
+    return {0: "none", 1: "one"}.get(count, str(count))
+
+
 def sentences() -> list[tuple[str, str]]:
     """(file, sentence) for every number from the data or the model that a text prints."""
     everybody, men, women = (int(finishers(who).sum()) for who in ("FM", "M", "F"))
@@ -91,7 +95,6 @@ def sentences() -> list[tuple[str, str]]:
     denied, second = end(honesty=4), end(conflict=8)
     real, placebo = difference((3, 4), (5, 6)), difference((6, 7), (8, 9))
     best, last = (part[6] - part[5] for part in quarters(3, 4))
-    numbers = {1: "one", 0: "none"}
     return [
         (
             "lesson",
@@ -109,8 +112,8 @@ def sentences() -> list[tuple[str, str]]:
             "lesson",
             f"**Men** ({men:,} finishers): at 3:00 {told('M', 180)}; {counts('M')[0]:,} against "
             f"{counts('M')[1]} runners), at 3:30 {told('M', 210)}), at 4:00 {told('M', 240)}). "
-            f"Of the 100 plain minutes {numbers[reached('M', 180)]}, {numbers[reached('M', 210)]} "
-            f"and {numbers[reached('M', 240)]} are as large.",
+            f"Of the 100 plain minutes {word(reached('M', 180))}, {word(reached('M', 210))} "
+            f"and {word(reached('M', 240))} are as large.",
         ),
         (
             "lesson",
