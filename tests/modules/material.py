@@ -15,6 +15,7 @@ file; the rules find it by that name and do without where there is none. It may 
 - `HABITS`: ways to place a graded card by its look: {exercise: {name: card -> Placed}},
 - `NAMED_ALIKE`: False where a task asks for a criterion in other words than the rubric's heading,
 - `BEHIND`: sources that stand behind data and are named nowhere, by their first word,
+- `EVERYDAY`: phrases in which a word of `terms.yaml` has another sense, and why,
 - `AFTER`: cells of code that may follow an exercise without prose between, and why.
 """
 
@@ -42,6 +43,8 @@ ROOT = Path(__file__).resolve().parents[2]
 INSTRUCTOR = ROOT / "instructor"
 MODULES = [folder.name for folder in content.modules()]
 Cell = Any
+READ: dict[str, Material] = {}
+"""What `module` has read."""
 
 
 def flat(text: str) -> str:
@@ -64,7 +67,10 @@ class Material:
                 "guide": "guide.md",
             }.items()
         }
-        self.raw: dict[str, Any] = yaml.safe_load(self.plain["exercises"])["exercises"]
+        written = yaml.safe_load(self.plain["exercises"])["exercises"]
+        # those with questions of their own; tests/question looks after the question bank
+        self.raw: dict[str, Any] = {n: body for n, body in written.items() if "bank" not in body}
+        self.banked = set(written) - set(self.raw)
         self.steps: dict[str, Any] = yaml.safe_load(self.plain["workshop"])
         self.rubric = _read(INSTRUCTOR / "rubrics" / f"{self.name}.md")
         readme = _read(INSTRUCTOR / "README.md").split(f"## Module {self.number}:")
@@ -168,10 +174,9 @@ class Material:
 
     @property
     def drawn(self) -> list[str]:
-        """The exercises that the lesson draws, in its order."""
-        return re.findall(
-            r'^ff\.exercise\("([^"]+)"\)', "\n".join(c.source for c in self.code), re.M
-        )
+        """The exercises with questions of their own that the lesson draws, in its order."""
+        found = [re.match(r'ff\.exercise\("([^"]+)"\)', cell.source) for cell in self.code]
+        return [match[1] for match in found if match and match[1] not in self.banked]
 
     @property
     def graded(self) -> list[str]:
@@ -194,9 +199,12 @@ class Material:
 
     def keys(self) -> dict[str, Any]:
         """The keys of the graded exercises; the test is skipped where they were left out."""
-        if self._keys is None:
+        if not (INSTRUCTOR / "keys").is_dir():
             pytest.skip("keys are not in a source distribution")
-        return self._keys
+        keys = self._keys or {}
+        for name in self.banked & set(keys):
+            del keys[name]
+        return keys
 
     @property
     def agenda(self) -> Agenda:
@@ -212,7 +220,8 @@ def _read(file: Path) -> str:
     return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
-@cache
 def module(name: str) -> Material:
     """The module in a folder of this name, read once."""
-    return Material(next(folder for folder in content.modules() if folder.name == name))
+    if name not in READ:
+        READ[name] = Material(next(f for f in content.modules() if f.name == name))
+    return READ[name]

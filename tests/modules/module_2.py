@@ -31,6 +31,7 @@ PERFORMED = {"name"}
 TELLING = {"recorded", "added", "beyond", "slower", "faster", "higher", "lower", "negative",
            "positive", "narrow", "wide", "widen", "espoused"}  # fmt: skip
 AFTER = {"load-echoes": "the task above names the forecast and the cell"}
+EVERYDAY = {"satisfaction and flow": "being absorbed in work, as the scale asks"}
 BEHIND = {"Borg"}  # named in an exercise
 
 

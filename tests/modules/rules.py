@@ -12,7 +12,18 @@ from material import Material
 
 Rule = Callable[[Material], Iterator[str]]
 RULES: dict[str, Rule] = {}
-FILES = ("plan", "points", "notebook", "room", "rubric", "chance", "leaks", "figures", "words")
+FILES = [
+    "plan",
+    "points",
+    "notebook",
+    "room",
+    "rubric",
+    "chance",
+    "leaks",
+    "figures",
+    "words",
+    "terms",
+]
 
 
 def rule(check: Rule) -> Rule:

@@ -12,7 +12,9 @@ from fivefold.errors import FivefoldError
 from material import Cell, Material, flat
 from rules import rule, unlike
 
-FRONT = {"title", "question", "maturity", "objectives", "sittings", "after_the_sittings", "sources"}
+FRONT = {"title", "question", "maturity", "objectives", "sittings", "after_the_sittings", "sources",
+         "glossary"}  # fmt: skip
+MAY = {"before_the_sittings"}
 MOST = 90  # minutes of a sitting; more means another sitting, with its name
 IDLE = 15  # minutes without something to do
 # not met by choosing an answer; a module may add verbs
@@ -28,7 +30,7 @@ def minutes(sitting: dict[str, Any]) -> int:
 @rule
 def front_matter_is_the_lessons(here: Material) -> Iterator[str]:
     front, prose = here.front, here.prose
-    if set(front) != FRONT:
+    if set(front) - MAY != FRONT:
         yield f"the fields of the front matter are {sorted(front)}, not {sorted(FRONT)}"
         return
     if front["maturity"] not in ("draft", "piloted", "stable"):
@@ -37,7 +39,9 @@ def front_matter_is_the_lessons(here: Material) -> Iterator[str]:
         yield "the lesson does not say that it is a draft"
     if f"# {front['title']}\n\n*{front['question']}*" not in prose:
         yield "title and question do not open the lesson"
-    titles = [*(s["title"] for s in here.sittings), front["after_the_sittings"]["title"]]
+    around = [[front[name]["title"]] if (name := f"{when}_the_sittings") in front else []
+              for when in ("before", "after")]  # fmt: skip
+    titles = [*around[0], *(s["title"] for s in here.sittings), *around[1]]
     yield from unlike("sittings", re.findall(r"^## (.+)$", prose, re.M), titles)
     for sitting in here.sittings:
         found = [three for two, three, _ in here.places() if two == sitting["title"] and three]
@@ -67,8 +71,7 @@ def a_sitting_goes_from_recall_to_evidence(here: Material) -> Iterator[str]:
             yield f"'{sitting['title']}' does not end with key points, evidence, sources"
         if not {0, 1} <= set(map(rank, last)):
             yield f"'{sitting['title']}' lacks key points, or what the evidence is"
-    first_sitting = flat(" ".join(c.source for _, _, c in here.places()))
-    if not re.search(r"### Something for (tomorrow|this week)|### Your own work", first_sitting):
+    if not re.search(r"^### (Something for (tomorrow|this week)|Your own work)$", here.prose, re.M):
         yield "nothing is taken to one's own work"
     if sum(title.startswith("Sources") for title in section_titles(here)) != 1:
         yield "the sources do not stand once"

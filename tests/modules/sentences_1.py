@@ -96,92 +96,62 @@ def sentences() -> list[tuple[str, str]]:
     real, placebo = difference((3, 4), (5, 6)), difference((6, 7), (8, 9))
     best, last = (part[6] - part[5] for part in quarters(3, 4))
     return [
-        (
-            "lesson",
+        ("lesson",
             f"Of {everybody:,} finishers {before:,} came in during the minute before three hours "
             f"and {after:,} during the minute after it: {value:+.1f} % (95 % interval {low:+.1f} "
-            f"to {high:+.1f}).",
-        ),
-        (
-            "lesson",
+            f"to {high:+.1f})."),
+        ("lesson",
             f"In {len(PLAIN)} plain minutes, those from 2:45 to 4:49 that are no multiple of "
             f"five, it goes from {plain.min():.1f} to {plain.max():+.1f} %, with a mean of "
-            f"{plain.mean():.1f} %.",
-        ),
-        (
-            "lesson",
+            f"{plain.mean():.1f} %."),
+        ("lesson",
             f"**Men** ({men:,} finishers): at 3:00 {told('M', 180)}; {counts('M')[0]:,} against "
             f"{counts('M')[1]} runners), at 3:30 {told('M', 210)}), at 4:00 {told('M', 240)}). "
             f"Of the 100 plain minutes {word(reached('M', 180))}, {word(reached('M', 210))} "
-            f"and {word(reached('M', 240))} are as large.",
-        ),
-        (
-            "lesson",
+            f"and {word(reached('M', 240))} are as large."),
+        ("lesson",
             f"**Women** ({women:,} finishers): at 3:00 {told('F', 180)}; {counts('F')[0]} against "
             f"{counts('F')[1]} runners), at 3:30 {told('F', 210)}), at 4:00 {told('F', 240)}). "
             f"Of the 100 plain minutes {reached('F', 180)}, {reached('F', 210)} and "
-            f"{reached('F', 240)} are as large.",
-        ),
-        (
-            "lesson",
+            f"{reached('F', 240)} are as large."),
+        ("lesson",
             f"on course for 2:59 changed their pace by {change[179]:.2f} %, those on course for "
             f"3:01 by {change[181]:.2f} %, a gap of {gap(180):.2f} points that none of the 100 "
-            f"plain minutes reaches.",
-        ),
-        (
-            "lesson",
+            f"plain minutes reaches."),
+        ("lesson",
             f"at 3:30 the gap is {gap(210):.2f} points and at 4:00 it is {gap(240):.2f}, and "
-            f"{as_wide(210)} and {as_wide(240)} plain minutes have as much.",
-        ),
-        (
-            "lesson",
+            f"{as_wide(210)} and {as_wide(240)} plain minutes have as much."),
+        ("lesson",
             f"Wanting, the team ends with reality at {start['reality']:.1f}. Fearing, it ends at "
-            f"{feared['reality']:.1f}, below what it fears.",
-        ),
-        (
-            "lesson",
+            f"{feared['reality']:.1f}, below what it fears."),
+        ("lesson",
             f"the team that wants goes up to {wants['top']:.1f} and the one that fears up to "
-            f"{fears['top']:.1f}, and both fall back.",
-        ),
-        (
-            "lesson",
+            f"{fears['top']:.1f}, and both fall back."),
+        ("lesson",
             f"to 2: the vision ends at {two['vision']:.1f} and reality at {two['reality']:.1f}. "
             f"Set them to 0: the vision ends at {none['vision']:.1f} and reality at "
-            f"{none['reality']:.1f}, lower than where it began.",
-        ),
-        (
-            "lesson",
+            f"{none['reality']:.1f}, lower than where it began."),
+        ("lesson",
             f"reality ends at {denied['reality']:.1f} and is perceived at "
-            f"{denied['perceived']:.1f}.",
-        ),
-        (
-            "lesson",
+            f"{denied['perceived']:.1f}."),
+        ("lesson",
             f"reality ends at {second['reality']:.1f}, with {second['effort']:.1f} points of "
             f"effort every month, where the first team got to {start['reality']:.1f} with "
-            f"{start['effort']:.1f}.",
-        ),
-        (
-            "lesson",
+            f"{start['effort']:.1f}."),
+        ("lesson",
             f"the best quarter loses {-best.mean():.1f} points and the last quarter "
-            f"{-last.mean():.1f}.",
-        ),
-        (
-            "lesson",
-            "the difference between the two is {:.1f} points ({:.1f} to {:+.1f})".format(*placebo),
-        ),
-        (
-            "workshop",
+            f"{-last.mean():.1f}."),
+        ("lesson",
+            "the difference between the two is {:.1f} points ({:.1f} to {:+.1f})".format(*placebo)),
+        ("workshop",
             f"In the minute before three hours {before:,} finishers, in the minute after it "
             f"{after:,}: about a third more. Men: {counts('M')[0]:,} against {counts('M')[1]}. "
-            f"Women: {counts('F')[0]} against {counts('F')[1]}.",
-        ),
-        (
-            "guide",
+            f"Women: {counts('F')[0]} against {counts('F')[1]}."),
+        ("guide",
             f"there are {before:,} finishers and in the minute after it {after:,}. Men: "
             f"{counts('M')[0]:,} and {counts('M')[1]}. Women: {counts('F')[0]} and "
-            f"{counts('F')[1]}, too few to tell.",
-        ),
+            f"{counts('F')[1]}, too few to tell."),
         ("exercises", f"{sum(counts('F'))} runners leave room for a strong pull and for none."),
         # printed by a cell and not in the prose, but the sentence about it is
         ("lesson", "So the drop is real" if real[2] < 0 < placebo[2] else "the drop is not real"),
-    ]
+    ]  # fmt: skip

@@ -55,59 +55,39 @@ def sentences() -> list[tuple[str, str]]:
     stock = stock[stock["species"] == "Blue whale"].set_index("year")["population"]
     late = {name: years.loc[1946:, name].idxmax() for name in WEIGHTS.index}
     return [
-        (
-            "lesson",
+        ("lesson",
             f"In {top} {catch[top]:,} whales were killed in the Southern Hemisphere, more than in "
             f"any other of these {len(catch)} years and more than in the best year before the war "
-            f"({before.max():,} in {before.idxmax()}).",
-        ),
-        (
-            "lesson",
+            f"({before.max():,} in {before.idxmax()})."),
+        ("lesson",
             f"Blue whales were {blue[1930]:,} of the catch in 1930 and {blue[top]:,} of it in "
-            f"{top}.",
-        ),
+            f"{top}."),
         ("lesson", f"the peak comes later, in {world.idxmax()}, with {world.max():,}."),
-        (
-            "lesson",
+        ("lesson",
             f"From 1946 to 1960 (n = {len(units)} years) the catch was {units.mean():,.0f} units a "
-            f"year on average, with a spread of {spread(units):.1%}".replace("%", " %"),
-        ),
+            f"year on average, with a spread of {spread(units):.1%}".replace("%", " %")),
         ("lesson", f"rises by {rise:.0f} units a year (95 % interval {low:.0f} to {high:.0f})"),
-        (
-            "lesson",
+        ("lesson",
             f"fell from {blue[1946]:,} to {blue[1960]:,} animals and from {share[1946]:.1%} to "
-            f"{share[1960]:.1%} of the units".replace("%", " %"),
-        ),
-        (
-            "lesson",
-            f"less steady, with a spread of {spread(four.sum(axis=1)):.1%}".replace("%", " %"),
-        ),
-        (
-            "lesson",
+            f"{share[1960]:.1%} of the units".replace("%", " %")),
+        ("lesson",
+            f"less steady, with a spread of {spread(four.sum(axis=1)):.1%}".replace("%", " %")),
+        ("lesson",
             f"have a spread of {low_draw:.0%} to {high_draw:.0%}".replace("%", " %")
-            + f", and not one of the {len(drawn):,} is as steady",
-        ),
+            + f", and not one of the {len(drawn):,} is as steady"),
         ("lesson", f"{stock[1890]:,} blue whales in 1890 and {stock[2001]:,} in 2001"),
-        (
-            "exercises",
+        ("exercises",
             f"Blue whales in {late['blue_whale']}, fin whales in {late['fin_whale']}, humpback "
-            f"whales in {late['humpback_whale']}, sei whales in {late['sei_whale']}.",
-        ),
-        (
-            "exercises",
-            f"was {years['fin_whale'][1946]:,} in 1946 and {years['fin_whale'][1955]:,} in 1955",
-        ),
+            f"whales in {late['humpback_whale']}, sei whales in {late['sei_whale']}."),
+        ("exercises",
+            f"was {years['fin_whale'][1946]:,} in 1946 and {years['fin_whale'][1955]:,} in 1955"),
         ("exercises", f"The highest year of all is {top}."),
-        (
-            "workshop",
+        ("workshop",
             f"{before.max():,} in {before.idxmax()}, the highest year before the war; "
-            f"{catch[top]:,} in {top}, the highest of all; {catch[1970]:,} in 1970.",
-        ),
+            f"{catch[top]:,} in {top}, the highest of all; {catch[1970]:,} in 1970."),
         ("workshop", f"{blue[1930]:,} in 1930 and {blue[top]:,} in {top}."),
-        (
-            "guide",
+        ("guide",
             f"{before.idxmax()} with {before.max():,} whales, the highest of all is {top} with "
             f"{catch[top]:,}; in 1970 it was {catch[1970]:,}. Blue whales: {blue[1930]:,} in 1930, "
-            f"{blue[top]:,} in {top}.",
-        ),
-    ]
+            f"{blue[top]:,} in {top}."),
+    ]  # fmt: skip

@@ -138,7 +138,7 @@ def sorting(here: Material, name: str, key: dict[str, Any]) -> Earned:
 
 
 def causal_loop(here: Material, name: str, key: dict[str, Any]) -> Earned:
-    """Everything linked, links drawn, all links into or out of one variable, small cliques."""
+    """Everything linked, links drawn, all links into one variable, three or four all linked."""
     bank = [variable["id"] for variable in here.raw[name]["variables"]]
     own = list(key["variables"])
 
@@ -163,10 +163,9 @@ def causal_loop(here: Material, name: str, key: dict[str, Any]) -> Earned:
         drawn = [[(*pair, chance.choice("+-")) for pair in chance.sample(pairs, count)]
                  for _ in range(DRAWS // 4)]  # fmt: skip
         yield f"{count} links drawn", sum(map(earned, drawn)) / len(drawn)
-    stars = [[p for p in itertools.permutations(own, 2) if p[place] == id]
-             for id in own for place in (0, 1)]  # fmt: skip
+    stars = [[p for p in itertools.permutations(own, 2) if p[1] == id] for id in own]
     cliques = [list(itertools.permutations(some, 2))
-               for size in (2, 3) for some in itertools.combinations(own, size)]  # fmt: skip
+               for size in (3, 4) for some in itertools.combinations(own, size)]  # fmt: skip
     yield (
         "constant: best star or clique",
         max(

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 import fivefold as ff
+import material
 from fivefold.curriculum import as_markdown, matrix
 from material import MODULES, module
 from rules import RULES, all_rules
@@ -74,10 +75,9 @@ def changed(case: str, column: str, monkeypatch: pytest.MonkeyPatch) -> Iterator
         for imported in [m for m in sys.modules if re.fullmatch(r"[a-z]+_\d", m)]:
             other.delitem(sys.modules, imported)
         other.setattr(ff, "load", load)
-        module.cache_clear()
+        other.setattr(material, "READ", {})
         try:
             yield
         finally:
             for imported in [m for m in sys.modules if re.fullmatch(r"[a-z]+_\d", m)]:
                 del sys.modules[imported]
-    module.cache_clear()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from broken import BROKEN, copied
+from breaking import copied
+from broken import BROKEN
 from rules import all_rules
 
 CASES = [(rule, n) for rule, entries in BROKEN.items() for n in range(len(entries))]
