@@ -148,6 +148,27 @@ def leaked(here: Material) -> None:
     here.raw["whale-trap"]["prompt"] += link["hint"]
 
 
+def sliders(here: Material) -> None:
+    """A graded forecast whose truths all lie at the end of their sliders."""
+    items = {item["id"]: {"truth": item["max"], "min": item["min"], "max": item["max"]}
+             for item in here.raw["what-did-ai-do"]["items"]}  # fmt: skip
+    here.keys()["what-did-ai-do"] = {"kind": "forecast", "mode": "number", "points": 10,
+                                     "items": items}  # fmt: skip
+
+
+def easy_questions(here: Material) -> None:
+    """Everything is to be ticked, the order stands already, the number is the largest."""
+    options = [{"id": id, "text": id} for id in "abc"]
+    kinds = {"multiple": ["a", "b", "c"], "ordering": ["a", "b", "c"], "number": 100}
+    here.raw["record-case"]["items"] = [
+        {"id": kind, "type": kind, "text": "?", "options": options, "min": 0, "max": 100}
+        for kind in kinds
+    ]
+    here.keys()["record-case"] = {"points": 3, "items": {
+        kind: {"points": 1, "type": kind, "answer": right} for kind, right in kinds.items()
+    }}  # fmt: skip
+
+
 def one_bin(here: Material) -> None:
     for told in here.raw["camera-test"]["feedback"].values():
         told["right"] = "added"

@@ -9,6 +9,7 @@ from breaking import (
     Entry,
     answers_all,
     by_length,
+    easy_questions,
     first,
     idle,
     key,
@@ -26,6 +27,7 @@ from breaking import (
     put,
     renamed,
     section,
+    sliders,
     source,
     step,
     swapped,
@@ -171,6 +173,8 @@ BROKEN: dict[str, list[Entry]] = {
     "strategies_without_reading_earn_little": [
         (0, answers_all("record-case", {"answer": "a", "reason": "i"}), "'constant' earns 100%"),
         (2, own("HABITS", {"second-recording": {"a tell": known_card}}), "'a tell' earns"),
+        (2, sliders, "'all sliders right' earns 100%"),
+        (0, easy_questions, "'constant' earns 100%"),
         (0, put(lambda here: here.raw["record-case"], "kind", "oracle"), "no strategies"),
     ],
     "neither_place_nor_length_gives_answers_away": [
