@@ -45,7 +45,7 @@ def parts(exercise: dict[str, Any]) -> list[dict[str, Any]]:
 def answers(here: Material, name: str) -> dict[str, Any]:
     """The known answers of an exercise: of a graded one from its key."""
     exercise = here.raw[name]
-    about = here.keys()[name] if exercise.get("graded") else exercise.get("feedback", {})
+    about = here.keys().get(name, {}) if exercise.get("graded") else exercise.get("feedback", {})
     known = about.get("items", about.get("cards", about)) if isinstance(about, dict) else {}
     return known if isinstance(known, dict) else {}
 
@@ -70,7 +70,7 @@ def of_exercise(here: Material, name: str) -> set[str]:
     for bin in exercise.get("bins", ()):
         telling |= words(bin["id"].replace("-", " "))
     if exercise.get("graded"):
-        telling |= words(str(here.keys()[name].get("archetype", "")))
+        telling |= words(str(here.keys().get(name, {}).get("archetype", "")))
     return telling
 
 

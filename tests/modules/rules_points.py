@@ -36,6 +36,9 @@ def weights_are_the_curriculums(here: Material) -> Iterator[str]:
     yield from unlike("points of the stretch", found.pop("stretch", 0), stretch)
     if stretch > 0.1 * sum(given.values()):
         yield f"the stretch has {stretch} of {sum(given.values())} points, more than a tenth"
+    if not found:
+        yield "the README has no table of points for this module"
+        return
     if not set(found) <= set(WEIGHTS):
         yield f"the README names kinds that the curriculum does not know: {set(found)}"
         return
