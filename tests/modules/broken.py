@@ -228,7 +228,7 @@ BROKEN: dict[str, list[Entry]] = {
         (0, prose("One of four winners fell", "One of them" + " and one more" * 20), "words:"),
     ],
     "own_words_are_defined_where_they_come_first": [
-        (2, prose("**left-hand column**", "left-hand column"), "defined nowhere"),
+        (2, prose("[left-hand column]", "left-hand column"), "defined nowhere"),
         (5, prose("### Guess before you look", "### Guess\n\nThink of a stock."), "before it is"),
     ],
     "no_word_is_used_before_its_module": [

@@ -33,7 +33,9 @@ def used(term: str, text: str) -> bool:
 
 
 def marked(term: str, text: str) -> bool:
-    """Whether the term stands in bold or italics."""
+    """Whether the term stands in bold or italics, or leads to the glossary."""
+    if any(used(term, span) for span in re.findall(r"\[([^\]]+)\]\([^)]*glossary\.md", text)):
+        return True
     return any(used(term, span) for span in re.findall(r"\*{1,2}([^*\n]{1,90}?)\*{1,2}", text))
 
 
