@@ -47,6 +47,9 @@ def test_the_lesson_s_cells_print_the_same() -> None:
     assert "Alternative" in printed["draw-rule"]
     assert "Alternative" in printed["quarters"]
     assert "Filter" in printed["quarters"]
+    ends = re.findall(r"^(?:best|worst) quarter .+: ([\d.]+)%$", printed["quarters"], re.M)
+    told_so = f"the best quarter of round 1 wins {ends[1]} % and the worst {ends[0]} %."
+    assert told_so in texts()["lesson"]
     assert "Filter" in printed["citing"]
 
 
