@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import fivefold as ff
 from material import flat
 from module_0 import keys, lesson, ran, raw, texts
