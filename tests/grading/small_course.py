@@ -277,15 +277,16 @@ class Course:
         return folder
 
     def scores(self, student: str) -> dict[str, float | None]:
-        """What nbgrader saved by itself, by cell; None where it waits for a person."""
+        """What nbgrader saved for this module, by cell; None where it waits for a person."""
         with sqlite3.connect(self.folder / "gradebook.db") as database:
             rows = database.execute(
                 "select cell.name, grade.auto_score, grade.needs_manual_grade from grade "
                 "join base_cell cell on cell.id = grade.cell_id "
                 "join submitted_notebook book on book.id = grade.notebook_id "
                 "join submitted_assignment sub on sub.id = book.assignment_id "
-                "where sub.student_id = ?",
-                (student,),
+                "join assignment on assignment.id = sub.assignment_id "
+                "where sub.student_id = ? and assignment.name = ?",
+                (student, self.name),
             ).fetchall()
         database.close()
         return {name: None if by_hand else score for name, score, by_hand in rows}
