@@ -24,6 +24,8 @@ import nbformat
 import yaml
 from nbformat import v4
 
+# `python -m nbgrader`, sooner: see fivefold/sooner.py
+NBGRADER = "import fivefold, runpy; runpy.run_module('nbgrader', run_name='__main__')"
 CHECKOUT = Path(__file__).resolve().parents[2]
 MODULE = "1_small"
 KEY_WORDS = ("three hundred nets", "the net gain reason", "key-only-misconception")
@@ -232,7 +234,7 @@ class Course:
     def nbgrader(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run nbgrader in the course's folder; its whole output in `.stdout`."""
         return subprocess.run(
-            [sys.executable, "-m", "nbgrader", *arguments],
+            [sys.executable, "-c", NBGRADER, *arguments],
             cwd=self.folder,
             env=self.environment() | environment,
             stdout=subprocess.PIPE,
