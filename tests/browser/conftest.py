@@ -41,6 +41,7 @@ FLAGS = [
     "--no-first-run",
 ]
 LOCAL = {"127.0.0.1", "localhost", "[::1]"}
+SHORT = ("warm-up", "desk-map", "bathtub", "link-signs", "whale-case", "whale-trap")
 WAIT = 60_000  # milliseconds, for a machine that does other things as well
 
 
@@ -152,9 +153,9 @@ def lesson(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture(scope="module")
 def short_lesson(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lesson]:
-    """The same with one map and one case in it, `whale-trap` and `whale-case`."""
+    """The same with the exercises of SHORT alone in it."""
     root = tmp_path_factory.mktemp("learner")
-    course = write_short_course(root / "_course", ("whale-trap", "whale-case"))
+    course = write_short_course(root / "_course", SHORT)
     with run_lesson(browser, root, "-c", PROGRAM, str(course)) as lesson:
         yield lesson
 

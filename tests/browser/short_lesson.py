@@ -1,4 +1,4 @@
-"""Module 5's lesson with its prose, its map and its questions, and no other code.
+"""Module 5's lesson with its prose, some of its exercises, and no other code.
 
 For tests of what happens to an exercise in JupyterLab: the whole lesson runs for half a minute.
 """
@@ -27,7 +27,7 @@ BEGINS = "import fivefold as ff"
 
 
 def write_short_course(root: Path, exercises: Collection[str]) -> Path:
-    """A course of this one lesson below `root`, in which only `exercises` are drawn and scored."""
+    """A course of this one lesson below `root`, with `exercises` and the cells that score them."""
     module, mine = content_root() / "modules" / MODULE, root / "modules" / MODULE
     mine.mkdir(parents=True)
     for folder in ("course", "datasets"):
@@ -42,7 +42,8 @@ def write_short_course(root: Path, exercises: Collection[str]) -> Path:
             cell.source = BEGINS
         if cell.cell_type == "markdown" or cell.source in {BEGINS, *calls}:
             cells.append(cell)
-    assert sum(cell.source in calls for cell in cells) == len(calls)
+    drawn = {cell.source for cell in cells}
+    assert {f'ff.exercise("{name}")' for name in exercises} <= drawn
     notebook.cells = cells
     nbformat.write(notebook, mine / "lesson.ipynb")
     return root
