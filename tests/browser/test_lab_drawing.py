@@ -16,6 +16,11 @@ BOATS, CATCH, STOCK = "boats of fleet A", "catch of big whales", "stock of big w
 DRAWN = sorted([(BOATS, CATCH, "+"), (CATCH, STOCK, "-"), (STOCK, CATCH, "+")])
 
 
+@pytest.fixture(scope="module")
+def lesson(short_lesson: Lesson) -> Lesson:
+    return short_lesson
+
+
 @pytest.fixture
 def builder(lesson: Lesson) -> Builder:
     """The whale story's map, empty."""
