@@ -2,7 +2,7 @@
 
     uv run python tests/benchmarks/microworld.py
 
-Prints median and p95 over 150 moves of a slider, with six kept runs beside the moving one:
+Prints median and p95 over 150 and 144 moves of a slider, with six kept runs beside the moving one:
 - from the move to all charts drawn anew (after the frame that shows them);
 - from the move to the acknowledgement and the feedback of Python, which runs the same model;
 - and of one frame in which nothing moves: the pace of the machine's screen.
@@ -55,8 +55,8 @@ async ([label, values]) => {
 
 def main() -> None:
     # each value once: a run that was run before is not run again
-    speeds = [1 + 0.02 * n for n in range(150)]
-    boats = [n for n in range(-10, 20) if n] * 5
+    speeds = [1 + 0.02 * n for n in range(1, 151)]
+    boats = [n for n in range(-10, 9) if n] * 8
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
         for name, content, start, label, values in (
