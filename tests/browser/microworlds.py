@@ -67,7 +67,7 @@ KEPT = LOCKED | {
         {"id": "run-2", "name": "Kept and measured", "off": False,
          "decisions": {"reflection": 0.5, "speed": 3.5, "measured": 1}},
         {"id": "run-3", "name": "", "off": True,
-         "decisions": {"reflection": 0.2, "speed": 3, "measured": 0}},
+         "decisions": {"reflection": 0.2, "speed": 3}},  # the rest is where it starts
     ],
     "chosen": "run-2",
     "explanation": "Measuring keeps pressure from taking the time.",

@@ -214,6 +214,7 @@ def test_each_state_is_accessible(page: Any, tmp_path: Path, width: int, theme: 
     page.emulate_media(color_scheme=theme)
     draw(page, tmp_path, POLICY | {"graded": True, "feedback": {}}, KEPT, theme=theme)
     expect(page.get_by_text("The capability trap: cut")).to_be_visible()
+    assert "NaN" not in page.locator(".charts").first.inner_html()
     for table in page.locator("summary").all():
         if table.is_visible():
             table.click()

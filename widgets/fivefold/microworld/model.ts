@@ -184,7 +184,10 @@ function simulated(
   content: MicroworldContent,
   run: Pick<Run, "decisions" | "game" | "off">,
 ): Lines {
-  const all = (one: Decided = {}) => ({ ...content.fixed, ...one });
+  const starts = Object.fromEntries(
+    Object.entries(content.decisions).map(([id, range]) => [id, range.start]),
+  );
+  const all = (one: Decided = {}) => ({ ...content.fixed, ...starts, ...one });
   const off = run.off === true;
   if (content.model === "learning_organisation") {
     return organisation(content.world as OrganisationWorld, all(run.decisions), off);
