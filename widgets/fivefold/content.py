@@ -34,6 +34,7 @@ KINDS = (
     "worksheet",
     "creative_tension",
     "hidden_profile",
+    "scorecard",
 )
 
 

@@ -24,6 +24,7 @@ NAMED = (
     "allocation",
     "worksheet",
     "hidden_profile",
+    "scorecard",
 )  # kinds whose keys say so
 Points = Annotated[float, Field(ge=0, le=1000)]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import FivefoldError
 from ..exercise import Exercise
+from ..plain import is_plain
 from ..records import NewerAnswer, Response
 from . import given as read
 from . import score
@@ -29,7 +30,6 @@ FIELDS = {
     "first",
     "heard",
 }
-LONGEST = 60  # characters of an id in an answer
 MOST = 40  # turns, fields
 
 
@@ -49,7 +49,7 @@ class HiddenProfile(Exercise):
             raise NewerAnswer("This answer was written by a newer Fivefold; update fivefold.")
         if not set(response) <= FIELDS or not isinstance(response.get("turns"), list):
             raise FivefoldError("This is no answer to a hidden profile.")
-        if not _plain(response):
+        if not is_plain(response, MOST):
             raise FivefoldError("This meeting holds something that cannot be stored.")
         return response
 
@@ -122,26 +122,6 @@ class HiddenProfile(Exercise):
             items = "".join(f"<li>{escape(sentence)}</li>" for sentence in said)
             parts.append(f"<p>{escape(heading)}</p><ul>{items}</ul>")
         return {"text/html": "".join(parts)}
-
-
-def _plain(value: Any, depth: int = 0) -> bool:
-    """Whether a value is small plain data: texts, numbers, and lists and mappings of them."""
-    if isinstance(value, str):
-        return len(value) <= read.LONGEST
-    if isinstance(value, bool) or value is None:
-        return True
-    if isinstance(value, int):
-        return abs(value) < 1_000_000
-    if depth > 4:
-        return False
-    if isinstance(value, list):
-        return len(value) <= MOST and all(_plain(one, depth + 1) for one in value)
-    return (
-        isinstance(value, dict)
-        and len(value) <= MOST
-        and all(isinstance(name, str) and len(name) <= LONGEST for name in value)
-        and all(_plain(one, depth + 1) for one in value.values())
-    )
 
 
 EXERCISE = HiddenProfile
