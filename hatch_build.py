@@ -106,6 +106,8 @@ def gather_course(root: Path, target: Path) -> None:
                 shutil.copy2(module / name, folder / name)
         release.write_released(module / "lesson.ipynb", folder / "lesson.ipynb")
     shutil.copytree(root / "datasets", target / "datasets")
+    (target / "course").mkdir()
+    shutil.copy2(root / "course" / "portfolio.yaml", target / "course" / "portfolio.yaml")
 
 
 def load_module(path: Path) -> ModuleType:

@@ -147,7 +147,10 @@ def test_the_wheel_holds_the_front_end_and_the_course(wheel: Path) -> None:
         "static/hidden_profile.js",
         "static/hidden_profile.css",
         "hidden_profile/card_sets/which-site.yaml",
+        "static/scorecard.js",
+        "static/scorecard.css",
         "static/third-party-licenses.txt",
+        "_course/course/portfolio.yaml",
         "_course/datasets/whales/datapackage.json",
         "_course/datasets/castles/plans.csv",
         # data under a licence of their own travel with its text
