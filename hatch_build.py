@@ -2,7 +2,8 @@
 
 An editable install needs only the bundles (the course is read from the checkout). A wheel also
 gets `fivefold/_course`: lessons stripped of solutions and hidden tests, exercises, workshop apps
-and agendas, guides and cases, never the answer keys or the rubrics' marked samples.
+and agendas, guides, the question bank and cases, never the answer keys or the rubrics' marked
+samples.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCES = ("*.ts", "*.tsx", "*.css", "*.mjs", "*.json")
 COURSE_FILES = ("exercises.yaml", "workshop.yaml", "workshop.ipynb", "guide.md")
+# of course/; the rest of it is nbgrader's
+DOCUMENTS = ("syllabus.md", "glossary.md", "question_bank.yaml", "portfolio.yaml")
 
 
 class FivefoldBuildHook(BuildHookInterface):
@@ -101,13 +104,15 @@ def gather_course(root: Path, target: Path) -> None:
             raise RuntimeError(f"{module} has no lesson; build the wheel in a checkout.")
         folder = target / "modules" / module.name
         folder.mkdir(parents=True)
-        for name in COURSE_FILES:
+        later = [path.name for path in sorted(module.glob("*_later.ipynb"))]
+        for name in (*COURSE_FILES, *later):
             if (module / name).is_file():
                 shutil.copy2(module / name, folder / name)
         release.write_released(module / "lesson.ipynb", folder / "lesson.ipynb")
     shutil.copytree(root / "datasets", target / "datasets")
     (target / "course").mkdir()
-    shutil.copy2(root / "course" / "portfolio.yaml", target / "course" / "portfolio.yaml")
+    for name in DOCUMENTS:
+        shutil.copy2(root / "course" / name, target / "course" / name)
 
 
 def load_module(path: Path) -> ModuleType:

@@ -53,7 +53,7 @@ def test_a_lab_that_does_not_start_names_its_log(tmp_path):
         "import sys; from pathlib import Path; from rich.console import Console\n"
         "from fivefold import lab; from fivefold.errors import FivefoldError\n"
         "lab.choose_port = lambda port: port\n"  # taken after it was chosen
-        "try: lab.run_lab(Path('.').absolute(), 'x', int(sys.argv[1]), False, False, Console())\n"
+        "try: lab.run_lab(Path('.').absolute(), int(sys.argv[1]), False, False, Console())\n"
         "except FivefoldError as error: print(error)"
     )
     with socket.create_server(("127.0.0.1", 0)) as other:

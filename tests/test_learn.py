@@ -56,6 +56,16 @@ def test_a_fresh_folder_gets_lesson_exercises_and_a_readme(course, folder):
     assert prepared.says == []
 
 
+def test_syllabus_glossary_and_what_is_said_of_cases_are_installed(course, folder):
+    (course / "course").mkdir()
+    for name in ("course/syllabus.md", "course/glossary.md", "datasets/whales/README.md"):
+        (course / name).parent.mkdir(exist_ok=True)
+        (course / name).write_text(f"# {name}\n")
+    prepare(folder)
+    assert {"syllabus.md", "glossary.md", "cases/whales.md"} < {*files(folder)}
+    assert (folder / "cases/whales.md").read_text() == "# datasets/whales/README.md\n"
+
+
 def test_a_second_run_changes_nothing(course, folder):
     prepare(folder)
     (folder / LESSON).write_text("my work")
@@ -204,12 +214,12 @@ def test_the_default_folder_is_the_current_one_if_it_is_a_learners(course, tmp_p
     assert learning.default_folder() == tmp_path / "fivefold-course"
 
 
-def test_learn_opens_the_first_lesson_and_says_where_the_work_is(course, folder, monkeypatch):
+def test_learn_opens_the_course_and_says_where_the_work_is(course, folder, monkeypatch):
     opened = []
     monkeypatch.setattr(lab, "run_lab", lambda *given: opened.append(given))
     console = Console(record=True, soft_wrap=True)
     learning.learn(folder, 1234, False, False, console)
-    assert opened == [(folder, LESSON, 1234, False, False, console)]
+    assert opened == [(folder, 1234, False, False, console)]
     assert f"Your work is in {folder}" in console.export_text()
 
 

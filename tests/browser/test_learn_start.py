@@ -1,48 +1,26 @@
-"""`fivefold learn` for real: JupyterLab opens the lesson, asks nobody outside, and ends wholly."""
+"""`fivefold learn` for real: the start page and a lesson, nobody outside asked, and a whole end."""
 
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import socket
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import nbformat
 import psutil
 import pytest
 from playwright.sync_api import expect
+from small_plan import answer, write_course
 
-from lab import Lesson, Running, learning
+from fivefold import content
+from lab import MODULE, Lesson, Running, learning
+from look import violations
+from short_lesson import PROGRAM
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-# the same as `fivefold learn`, over a course of one lesson
-PROGRAM = """
-import sys
-from pathlib import Path
-from fivefold import cli, content
-root = Path(sys.argv.pop(1))
-content.content_root = lambda: root
-cli.main()
-"""
-
-
-def write_course(root: Path) -> Path:
-    module = root / "modules" / "5_systems_thinking"
-    module.mkdir(parents=True)
-    (root / "datasets").mkdir()
-    cells = [
-        nbformat.v4.new_markdown_cell("# The first lesson", id="title"),
-        nbformat.v4.new_code_cell("import sys\nprint('runs in', sys.prefix)", id="where"),
-    ]
-    spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": spec})
-    nbformat.write(notebook, module / "lesson.ipynb")
-    (module / "exercises.yaml").write_text("exercises: {}\n")
-    return root
 
 
 def write_foreign_jupyter(home: Path) -> None:
@@ -65,7 +43,9 @@ def write_foreign_jupyter(home: Path) -> None:
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[Running]:
     """`fivefold learn` over an empty home where somebody else's Jupyter was set up."""
-    root = write_course(tmp_path / "_course")
+    root = write_course(tmp_path / "_course", module=MODULE)
+    for name in ("workshop.yaml", "workshop.ipynb"):
+        shutil.copy(content.content_root() / "modules" / MODULE / name, root / "modules" / MODULE)
     home = tmp_path / "home"
     home.mkdir()
     write_foreign_jupyter(home)
@@ -75,13 +55,32 @@ def running(tmp_path: Path) -> Iterator[Running]:
         yield running
 
 
-def test_the_lesson_opens_and_nothing_is_left(page, traffic, running):
+def test_the_start_page_leads_to_the_lesson_and_nothing_is_left(page, traffic, running):
     port = urlsplit(running.link).port
     lesson = Lesson(page, running, traffic)
-    lesson.open()
-    expect(page.get_by_role("heading", name="The first lesson")).to_be_visible()
+    page.goto(running.link)
+    expect(page.get_by_role("heading", name="Your course")).to_be_visible()
+    expect(page.get_by_text("0 of 2 done, about 20 minutes left")).to_be_visible()
+    assert violations(page, ".ff-start") == []
+
+    page.get_by_role("link", name="Then try").press("Enter")
+    lesson.wait_for_kernel()
+    expect(page.get_by_role("heading", name="Then try")).to_be_in_viewport()
     lesson.run_all()
-    expect(page.locator(".jp-OutputArea-output").first).to_contain_text(f"runs in {sys.prefix}")
+    expect(page.locator(".jp-OutputArea-output").first).to_contain_text("runs")
+
+    answer(running.folder / MODULE, "warm-up", 2)
+    page.get_by_role("tab", name="Your course").click()
+    expect(page.get_by_text("1 of 2 done, about 15 minutes left")).to_be_visible()
+    expect(page.locator(".ff-start .go")).to_have_text("Then try")
+    lesson.theme("JupyterLab Dark")
+    page.set_viewport_size({"width": 360, "height": 740})
+    lesson.side_panel(shown=False)
+    assert violations(page, ".ff-start") == []
+    assert page.locator(".ff-start").evaluate("one => one.scrollWidth <= one.clientWidth")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.get_by_role("link", name="Glossary").click()
+    expect(page.locator(".jp-MarkdownViewer").get_by_text("Glossary")).to_be_visible()
 
     expect(page.locator(".Toastify__toast")).to_have_count(0)  # no news, no update
     expect(page.locator(".jp-Dialog")).to_have_count(0)
@@ -103,3 +102,24 @@ def test_the_lesson_opens_and_nothing_is_left(page, traffic, running):
     assert left == []
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", port), timeout=5)
+
+
+def test_the_workshop_app_opens_beside_the_course_and_ends_with_it(page, running):
+    page.goto(running.link)
+    tab = page.get_by_role("tab", name="Your course")
+    expect(tab).to_be_visible()
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="open the app in a new tab").click()
+    app = opened.value
+    expect(app).to_have_url(re.compile(rf"/apps/{MODULE}$"), timeout=60_000)
+    workshops = urlsplit(app.url).port
+    assert workshops != urlsplit(running.link).port
+    assert (
+        page.request.get(f"{page.url.partition('/lab')[0]}/fivefold/workshop/9_none").status == 404
+    )
+    running.process.kill()
+    running.process.wait()
+    page.wait_for_function(
+        "address => fetch(address, { mode: 'no-cors' }).then(() => false, () => true)",
+        arg=f"http://127.0.0.1:{workshops}/",
+    )

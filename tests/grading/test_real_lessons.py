@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +49,15 @@ def released_cells(lesson: Path) -> dict[str, TrustedCell]:
 
 def right_answer(key: dict[str, Any], names: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """The answer that a key describes; `names` are the bank's variables."""
+    if "forms" in key:  # the question bank's: any answer to each question
+        asked = {
+            name: {"answer": (item["options"] or [5])[0], "reason": (item["reasons"] or [""])[0]}
+            for name, item in key["forms"]["b"].items()
+        }
+        for name, item in key["forms"]["b"].items():
+            if item["type"] == "multiple":
+                asked[name]["answer"] = item["options"]
+        return {"version": 1, "form": "b", "seed": 3, "items": asked}
     if keys.kind_of(key) == "question":
         given = {name: item["answer"] for name, item in key["items"].items()}
         return {
@@ -103,9 +115,11 @@ def graded_exercises(lesson: Path) -> dict[str, tuple[Any, dict[str, Any], dict[
     return found
 
 
-@pytest.fixture(autouse=True)
-def _own_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("FIVEFOLD_KEYS", raising=False)
+@pytest.fixture(autouse=True, scope="module")
+def _own_keys() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("FIVEFOLD_KEYS", raising=False)
+        yield
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.parent.name)
@@ -121,41 +135,63 @@ def test_a_right_answer_gets_all_points(lesson: Path) -> None:
         assert judge(taken, key).points == key["points"]
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.parent.name)
-def test_nbgrader_grades_the_lesson(lesson: Path, tmp_path: Path) -> None:
-    course = Course(tmp_path, lesson.parent.name)
-    for part in ("course/nbgrader_config.py", f"modules/{course.name}", "instructor/keys"):
-        source, target = CHECKOUT / part, tmp_path / part
+@dataclass(frozen=True)
+class Term:
+    """The course's own files in a folder of their own, all lessons graded in one run."""
+
+    root: Path
+    said: dict[str, subprocess.CompletedProcess[str]]
+    """What nbgrader said, by command."""
+
+
+@pytest.fixture(scope="module")
+def term(tmp_path_factory: pytest.TempPathFactory) -> Term:
+    """All lessons released, handed in with right answers, graded, and feedback written."""
+    root = tmp_path_factory.mktemp("term")
+    for part in ("course/nbgrader_config.py", "modules", "instructor/keys"):
+        source, target = CHECKOUT / part, root / part
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("responses"))
         else:
             shutil.copy2(source, target)
-    assert course.nbgrader("generate_assignment", course.name).returncode == 0
+    said = {}
+    for step in ("generate_assignment", "autograde", "generate_feedback"):
+        if step == "autograde":
+            for lesson in LESSONS:
+                hand_in(Course(root, lesson.parent.name), lesson)
+        said[step] = Course(root).nbgrader(step, "*")
+        assert said[step].returncode == 0, said[step].stdout
+    return Term(root, said)
+
+
+def hand_in(course: Course, lesson: Path) -> None:
+    """The lesson with the right answer to each of its graded exercises."""
+    course.hand_in(
+        "ada",
+        {
+            name: json.dumps(record(name, answer, [answer], content.kind))
+            for name, (content, _, answer) in graded_exercises(lesson).items()
+        },
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.parent.name)
+def test_nbgrader_grades_the_lesson(lesson: Path, term: Term) -> None:
+    course = Course(term.root, lesson.parent.name)
     mine = released(lesson)
     theirs = nbformat.read(course.release / "lesson.ipynb", as_version=4)
     assert [c.source for c in mine.cells] == [c.source for c in theirs.cells]
     assert [c.metadata for c in mine.cells] == [c.metadata for c in theirs.cells]
 
     exercises = graded_exercises(lesson)
-    course.hand_in(
-        "ada",
-        {
-            name: json.dumps(record(name, answer, [answer], content.kind))
-            for name, (content, _, answer) in exercises.items()
-        },
-    )
-    done = course.nbgrader("autograde", course.name)
-    assert done.returncode == 0, done.stdout
     scores = course.scores("ada")
     for cell in released_cells(lesson).values():
         if cell.scores:
-            assert scores[cell.name] == cell.points
+            assert scores[cell.name] == cell.points, term.said["autograde"].stdout
         elif cell.draws in exercises:
             assert scores[cell.name] is None  # waits for a person
-    feedback = course.nbgrader("generate_feedback", course.name)
-    assert feedback.returncode == 0, feedback.stdout
     assert requested(course.page("ada")) == []
     assert "HIDDEN TESTS" not in course.page("ada")

@@ -16,6 +16,8 @@ from importlib.metadata import version as _version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .sooner import wait_with_grammars
+
 if TYPE_CHECKING:
     from .causal_loop import CausalMap
     from .datasets import cases, load
@@ -27,6 +29,8 @@ try:
     __version__ = _version("fivefold")
 except PackageNotFoundError:  # imported from a folder that was never installed
     __version__ = "0+unknown"
+
+wait_with_grammars()  # before anything can import them
 
 # The notebook's folder, pinned before any cell can change the working directory.
 HERE = Path.cwd()

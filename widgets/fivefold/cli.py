@@ -70,7 +70,7 @@ def learn(
     no_browser: NoBrowser = False,
     verbose: Verbose = False,
 ) -> None:
-    """Open the lessons in JupyterLab.
+    """Open the course in JupyterLab.
 
     Puts the lessons into FOLDER the first time, updates those that you did not change, and never
     overwrites your work. Only this computer can open the link. Ctrl-C ends it.
@@ -212,5 +212,5 @@ def _say_overview(context: typer.Context) -> None:
         line = (command.help or "").partition("\n")[0]
         console.print(f"  [bold]fivefold {name:<{width}}[/bold]  {line}")
     console.print()
-    console.print("To begin: [bold]fivefold learn[/bold] opens the first lesson in your browser.")
+    console.print("To begin: [bold]fivefold learn[/bold] opens the course in your browser.")
     console.print("`fivefold COMMAND --help` tells more about a command.")

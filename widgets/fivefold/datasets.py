@@ -124,6 +124,11 @@ def cases() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns, index=pd.RangeIndex(1, len(rows) + 1))
 
 
+def title(name: str) -> str:
+    """A case's title; FivefoldError for an unknown case."""
+    return _package(name).title
+
+
 def _root() -> Path:
     return content_root() / "datasets"
 

@@ -17,7 +17,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
@@ -25,15 +24,14 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 from .errors import FivefoldError
 
 CONFIGURATION = Path(__file__).parent / "jupyter"
+LABEXTENSIONS = Path(__file__).parent / "static" / "labextensions"
 LOOPBACK = "127.0.0.1"
 FIRST_PORT = 8888
 STATE = ".fivefold"  # in the learner's folder: Lab's log, and which tabs were open
 
 
-def run_lab(
-    folder: Path, page: str, port: int | None, browser: bool, verbose: bool, console: Console
-) -> None:
-    """Serve `folder` and open `page` (a path inside it) until Ctrl-C or File → Shut Down.
+def run_lab(folder: Path, port: int | None, browser: bool, verbose: bool, console: Console) -> None:
+    """Serve `folder` and open the start page until Ctrl-C or File → Shut Down.
 
     `port` None takes the first free one from 8888 on, 0 any free one. Raises FivefoldError where
     the port is taken or JupyterLab does not start.
@@ -52,14 +50,14 @@ def run_lab(
 
         def started() -> None:
             starting.stop()
-            opens = "JupyterLab opens your lesson in the browser. If it does not, open this link:"
+            opens = "JupyterLab opens your course in the browser. If it does not, open this link:"
             console.print(opens if shown else "Open this link in your browser:")
-            console.print(f"http://{LOOPBACK}:{chosen}/lab/tree/{quote(page)}?token={token}")
+            console.print(f"http://{LOOPBACK}:{chosen}/lab?token={token}")
             console.print("Answers are saved as you give them; save the notebook with Ctrl-S.")
             console.print("Ctrl-C here ends it.")
 
         with starting:
-            _serve(arguments(folder, page, chosen, token, shown, verbose), log, verbose, started)
+            _serve(arguments(folder, chosen, token, shown, verbose), log, verbose, started)
         console.print("JupyterLab has ended.")
 
 
@@ -110,9 +108,7 @@ def jupyter_environment() -> Iterator[None]:
                     os.environ[name] = before[name]
 
 
-def arguments(
-    folder: Path, page: str, port: int, token: str, browser: bool, verbose: bool
-) -> list[str]:
+def arguments(folder: Path, port: int, token: str, browser: bool, verbose: bool) -> list[str]:
     """JupyterLab's settings for this run; they count before every configuration file."""
     settings = {
         "ServerApp.root_dir": folder,
@@ -129,7 +125,8 @@ def arguments(
         "ServerApp.open_browser": browser,
         "ServerApp.log_level": "INFO" if verbose else "WARN",
         "IdentityProvider.token": token,
-        "LabApp.default_url": f"/lab/tree/{quote(page)}",
+        "LabApp.default_url": "/lab",
+        "LabApp.extra_labextensions_path": LABEXTENSIONS,
         "LabApp.open_browser": browser,
         # tabs of other folders, which a shared list would bring, cannot be opened here
         "LabApp.workspaces_dir": folder / STATE / "workspaces",

@@ -1,9 +1,10 @@
 """`fivefold learn`: a learner's folder with the released lessons, and JupyterLab opened on it.
 
-Each module's `lesson.ipynb` and `exercises.yaml` are installed; cases are read by `ff.load` from
-the installation, so they are not copied. `.fivefold.json` records the digest of every release
-that was installed: a file that still equals one of them is nobody's work and is updated; a file
-that was changed stays as it is, and a newer release is offered beside it, once.
+Each module's `lesson.ipynb` and `exercises.yaml` are installed, syllabus, glossary and what is
+said of each case; the cases' tables are read by `ff.load` from the installation. `.fivefold.json`
+records the digest of every release that was installed: a file that still equals one of them is
+nobody's work and is updated; a file that was changed stays as it is, and a newer release is
+offered beside it, once.
 """
 
 from __future__ import annotations
@@ -28,13 +29,17 @@ DEFAULT_FOLDER = "fivefold-course"
 RECORD = ".fivefold.json"
 FORMAT = 1  # of the record
 LESSON = "lesson.ipynb"
+LATER = "*_later.ipynb"  # for some weeks after a lesson; nothing in it is graded
+DOCUMENTS = ("syllabus.md", "glossary.md")
 
 README = """\
 # Your Fivefold course
 
 `fivefold learn` opens this folder in JupyterLab, from here or from the folder above.
 
+- The tab "Your course" says where you are and what comes next.
 - Each module is a folder with a lesson: `lesson.ipynb`. Run its cells from top to bottom.
+- `syllabus.md` is the plan of the course, `glossary.md` explains its words, `cases` its data.
 - Your answers are kept in the `responses` folder beside each lesson. They stay on this computer.
 - What you write into a private exercise is not in this folder. The exercise shows where it is kept.
 - `fivefold learn` never overwrites what you changed: a newer lesson is put beside yours.
@@ -67,7 +72,7 @@ def learn(
         _open_saved_lessons(prepared.folder)
     for sentence in prepared.says:
         console.print(sentence, markup=False)
-    run_lab(prepared.folder, prepared.lessons[0], port, browser, verbose, console)
+    run_lab(prepared.folder, port, browser, verbose, console)
     console.print(f"Your work is in {prepared.folder}", markup=False)
 
 
@@ -108,8 +113,16 @@ def _release() -> Iterator[tuple[str, bytes]]:
     for module in content.modules():
         if (module / LESSON).is_file():
             yield f"{module.name}/{LESSON}", _released(module / LESSON)
+            for later in sorted(module.glob(LATER)):
+                yield f"{module.name}/{later.name}", later.read_bytes()
             if (module / "exercises.yaml").is_file():
                 yield f"{module.name}/exercises.yaml", (module / "exercises.yaml").read_bytes()
+    root = content.content_root()
+    for name in DOCUMENTS:
+        if (root / "course" / name).is_file():
+            yield name, (root / "course" / name).read_bytes()
+    for case in sorted((root / "datasets").glob("*/README.md")):
+        yield f"cases/{case.parent.name}.md", case.read_bytes()
 
 
 def _released(lesson: Path) -> bytes:

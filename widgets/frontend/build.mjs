@@ -43,8 +43,26 @@ for (const kind of kinds) {
   }
   writeFileSync(join(target, `${kind}.css`), await styles(kind));
 }
+await labextension();
 writeFileSync(join(target, "third-party-licenses.txt"), licenses([...used].sort()));
 console.log(`front end built: ${kinds.join(", ")} -> ${relative(process.cwd(), target)}`);
+
+// JupyterLab's plugin: a prebuilt extension's folder, loaded as a plain script.
+async function labextension() {
+  const folder = join(target, "labextensions", "fivefold");
+  await esbuild.build({
+    entryPoints: [join(source, "course", "plugin.ts")],
+    outfile: join(folder, "static", "plugin.js"),
+    bundle: true,
+    format: "iife",
+    minify: true,
+    target: browsers,
+    logLevel: "warning",
+  });
+  const built = { load: "static/plugin.js", extension: "./extension" };
+  const description = { name: "fivefold", version: "1.0.0", jupyterlab: { _build: built } };
+  writeFileSync(join(folder, "package.json"), JSON.stringify(description));
+}
 
 // anywidget does not isolate CSS: every rule is put under the exercise's own class.
 async function styles(kind) {

@@ -24,9 +24,20 @@ interface FrameProps<R> {
   toolsFirst?: boolean;
   /** What the download holds, where that is not the answer as data. */
   asText?: () => string;
+  /** What is asked before an answer is submitted that nobody grades; without it there is no such
+   * button. */
+  ask?: string;
 }
 
-export function Frame<R>({ session, empty, children, tools, toolsFirst, asText }: FrameProps<R>) {
+export function Frame<R>({
+  session,
+  empty,
+  children,
+  tools,
+  toolsFirst,
+  asText,
+  ask,
+}: FrameProps<R>) {
   const id = useId();
   const { content, settings } = session;
   const t = translator(catalogue, "frame", settings.strings);
@@ -71,7 +82,7 @@ export function Frame<R>({ session, empty, children, tools, toolsFirst, asText }
       {toolsFirst && bar}
       {children}
       {!toolsFirst && bar}
-      {content.graded && <Submit session={session} />}
+      {(content.graded || ask) && <Submit session={session} ask={ask} />}
       <p class="hidden" role="status">
         {notice}
       </p>
@@ -168,7 +179,7 @@ function Notices<R>({ session }: { session: Session<R> }) {
   );
 }
 
-function Submit<R>({ session }: { session: Session<R> }) {
+function Submit<R>({ session, ask }: { session: Session<R>; ask?: string }) {
   const { settings, state } = session;
   const t = translator(catalogue, "frame", settings.strings);
   const [asking, setAsking] = useState(false);
@@ -191,7 +202,7 @@ function Submit<R>({ session }: { session: Session<R> }) {
   }
   return (
     <div class="notice">
-      <p>{t("submit-ask")}</p>
+      <p>{ask || t("submit-ask")}</p>
       <div class="tools">
         <button
           type="button"

@@ -42,6 +42,8 @@ export interface ExerciseState {
   notice: string;
   submitted: string;
   attempts: number;
+  /** Sentences of the kind for this person. */
+  notes?: string[];
 }
 
 /** The acknowledgement of one edit by Python or the room. */

@@ -108,7 +108,7 @@ def kind_of(key: dict[str, Any]) -> str:
     """The kind of the exercise that a key belongs to."""
     if key.get("kind") in NAMED:
         return str(key["kind"])
-    return "question" if "items" in key else "causal_loop"
+    return "question" if "items" in key or "bank" in key else "causal_loop"
 
 
 def _load(files: list[Path]) -> dict[str, dict[str, Any]]:
@@ -131,13 +131,17 @@ def _load(files: list[Path]) -> dict[str, dict[str, Any]]:
 
 
 def _validate(name: str, body: Any, file: Path) -> dict[str, Any]:
-    named = isinstance(body, dict) and body.get("kind") in NAMED
+    named = isinstance(body, dict) and (body.get("kind") in NAMED or "bank" in body)
     if not isinstance(body, dict) or (("items" in body) == ("links" in body) and not named):
         raise FivefoldError(
-            f"{file.name}: the key of '{name}' needs 'items:' (a question), 'links:' (a map) or "
-            f"'kind:' {', '.join(NAMED)}."
+            f"{file.name}: the key of '{name}' needs 'items:' or 'bank:' (a question), 'links:' "
+            f"(a map) or 'kind:' {', '.join(NAMED)}."
         )
     try:
+        if "bank" in body:
+            from ..question.key import BankKey
+
+            return BankKey.model_validate(body).model_dump()
         if kind_of(body) == "question":
             return QuestionKey.model_validate(body).model_dump(exclude_none=True)
         if kind_of(body) == "causal_loop":

@@ -84,8 +84,28 @@ class QuestionContent(Content):
     reveal: Literal["item", "submit", "never"] = "item"
     paging: bool = False
     """Whether items are shown one at a time."""
+    bank: Literal["opening", "closing"] | None = None
+    """Whether the questions are drawn from the course's question bank, and on which occasion."""
+    forms: dict[str, list[Id]] = {}
+    """The bank's forms: which of the items each of them asks."""
     items: Annotated[list[Item], Field(min_length=1, max_length=40)]
     feedback: dict[str, ItemFeedback] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_from_the_bank(cls, body: Any) -> Any:
+        if not isinstance(body, dict) or body.get("bank") is None:
+            if isinstance(body, dict) and "forms" in body:
+                raise ValueError("only the course's question bank has forms")
+            return body
+        from .bank import load_bank
+
+        own = sorted(set(body) - {"kind", "title", "prompt", "minutes", "bank"})
+        if own:
+            raise ValueError(f"questions from the bank bring what '{own[0]}' would say")
+        bank = load_bank()
+        taken = {"items": bank.items, "feedback": bank.feedback, "forms": bank.forms}
+        return {**body, **taken, "reveal": "never", "paging": True, "shuffle": True}
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
@@ -98,7 +118,7 @@ class QuestionContent(Content):
             raise ValueError("feedback must name every item, and no other")
         for item in self.items:
             if item.id in self.feedback:
-                _check_feedback(item, self.feedback[item.id])
+                check_feedback(item, self.feedback[item.id])
         return self
 
     def public(self) -> dict[str, Any]:
@@ -106,7 +126,8 @@ class QuestionContent(Content):
         return super().public() | ({"reveal": "never"} if self.graded else {})
 
 
-def _check_feedback(item: Item, feedback: ItemFeedback) -> None:
+def check_feedback(item: Item, feedback: ItemFeedback) -> None:
+    """Raise ValueError unless `feedback` fits its item and speaks of every wrong choice."""
     options, reasons = ({o.id for o in group} for group in (item.options, item.reasons))
     if item.type == "number":
         if isinstance(feedback.answer, bool) or not isinstance(feedback.answer, int | float):

@@ -33,8 +33,9 @@ export function QuestionItem({ session, item, t }: ItemProps) {
   const given = session.response.items[item.id] ?? {};
   const give = (part: Partial<Given>, tag = "") =>
     session.change(withGiven(session.response, item.id, part), tag);
+  const seed = content.bank ? session.response.seed : session.settings.scope;
   const mix = (options: Option[]) =>
-    content.shuffle ? shuffled(options, `${session.settings.scope}/${item.id}`) : options;
+    content.shuffle ? shuffled(options, `${seed}/${item.id}`) : options;
   const off = session.readOnly;
   return (
     <li>

@@ -25,6 +25,10 @@ export interface QuestionContent extends ExerciseContent {
   confidence: boolean;
   paging: boolean;
   reveal: "item" | "submit" | "never";
+  /** The questions are drawn from the course's question bank, on this occasion. */
+  bank: "opening" | "closing" | null;
+  /** The bank's forms: ids of the items that each of them asks. */
+  forms: Record<string, string[]>;
   items: Item[];
 }
 
@@ -42,6 +46,9 @@ export interface Given {
 
 export interface QuestionResponse {
   version: 1;
+  /** Which form of the bank was drawn, and the seed of its order; Python draws both. */
+  form?: string;
+  seed?: number;
   items: Record<string, Given>;
 }
 
@@ -80,6 +87,14 @@ export function checkedItem(response: QuestionResponse, id: string): QuestionRes
     checked: true,
     first: first ?? JSON.parse(JSON.stringify({ answer, reason, confidence })),
   });
+}
+
+/** The items that this person is asked, in their order; drawing.py prints the same one. */
+export function askedItems(content: QuestionContent, response: QuestionResponse): Item[] {
+  if (!content.bank) return content.items;
+  const ids = content.forms[response.form ?? ""] ?? [];
+  const known = new Map(content.items.map((item) => [item.id, item]));
+  return shuffled(ids, String(response.seed)).flatMap((id) => known.get(id) ?? []);
 }
 
 /** `options` in an order that depends on `seed` alone (Fisher-Yates over mulberry32). */

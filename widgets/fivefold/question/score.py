@@ -9,6 +9,9 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from . import completion
+from .key import questions_of
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -46,8 +49,11 @@ def credit(given: Any, right: Mapping[str, Any]) -> float:
 def score(response: Any, key: Mapping[str, Any]) -> float:
     """Points from 0 to `key["points"]`: each item's credit times its points, scaled to the total.
 
-    `key["items"]` maps item ids to {answer, points (default 1), tolerance, type}.
+    `key["items"]` maps item ids to {answer, points (default 1), tolerance, type}. Questions from
+    the bank have `key["forms"]` instead, and earn points for having been answered.
     """
+    if "forms" in key:
+        return completion.points(response, key)
     answers = _items(response)
     weights = {name: float(item.get("points", 1.0)) for name, item in key["items"].items()}
     total = sum(weights.values())
@@ -59,6 +65,8 @@ def score(response: Any, key: Mapping[str, Any]) -> float:
 
 def explain(response: Any, key: Mapping[str, Any]) -> str:
     """After grading, for learner and grader: what was right, without giving the key away."""
+    if "forms" in key:
+        return completion.explain(response, key)
     answers = _items(response)
     credits = {name: credit(answers.get(name), item) for name, item in key["items"].items()}
     right = [name for name, earned in credits.items() if earned == 1.0]
@@ -96,11 +104,12 @@ def feedback(response: Any, content: QuestionContent, submitted: bool = False) -
         if not isinstance(given, Mapping):
             continue
         if given.get("checked") is True or (content.reveal == "submit" and submitted):
-            said[item.id] = _say(item.type, given, content.feedback[item.id])
+            said[item.id] = say(item.type, given, content.feedback[item.id])
     return {"items": said}
 
 
-def _say(kind: str, given: Mapping[str, Any], feedback: ItemFeedback) -> dict[str, Any]:
+def say(kind: str, given: Mapping[str, Any], feedback: ItemFeedback) -> dict[str, Any]:
+    """The verdict on one answer, and the sentence about each wrong choice in it."""
     right = {"answer": feedback.answer, "tolerance": feedback.tolerance, "type": kind}
     earned = credit(given, right)
     verdict = "right" if earned == 1.0 else "partly" if earned > 0 else "wrong"
@@ -125,7 +134,9 @@ def _rationales(given: Mapping[str, Any], feedback: ItemFeedback) -> Iterable[An
 
 
 def complete(response: Any, content: QuestionContent) -> tuple[int, int]:
-    """How many items are answered, of how many."""
+    """How many items are answered, of how many; of the bank's, those of the form that was drawn."""
+    if content.bank:
+        return completion.counted(response, questions_of(content.forms, content.items))
     answers = _items(response)
     done = sum(answered(answers.get(item.id), {"type": item.type}) for item in content.items)
     return done, len(content.items)
@@ -143,8 +154,13 @@ def summarise(responses: Iterable[Any], content: QuestionContent) -> pd.DataFram
     """The distribution of answers: one row an item and choice, with count and share.
 
     Columns: item, choice (option id, "option+reason" for pairs, the number as text), n (people who
-    chose it), share (of those who answered the item, 0 to 1).
+    chose it), share (of those who answered the item, 0 to 1). Of the bank's questions it tells
+    the misconceptions instead; see `bank_report.misconceptions`.
     """
+    if content.bank:
+        from .bank_report import misconceptions
+
+        return misconceptions(responses)
     import pandas as pd
 
     rows: list[dict[str, Any]] = []

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import secrets
+from functools import cached_property
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import FivefoldError
 from ..exercise import Exercise
-from ..records import NewerAnswer, Response
-from . import score
+from ..records import Conflict, NewerAnswer, Response
+from . import occasions, score
+from .bank import load_bank
+from .completion import kept
 from .content import Item, QuestionContent
+from .drawing import Drawn, asked, left_over, read_drawn
+
+if TYPE_CHECKING:
+    from ..widget import ExerciseWidget
 
 VERSION = 1
 LONGEST = 2_000  # characters of one text in an answer
@@ -17,13 +25,14 @@ LARGEST = 1e100  # of a number in an answer
 
 
 class Question(Exercise):
-    """One or more short questions under one title."""
+    """One or more short questions under one title, its own or drawn from the question bank."""
 
     kind = "question"
     content: QuestionContent
 
     def empty(self) -> Response:
-        return {"version": VERSION, "items": {}}
+        drawn = self._drawn._asdict() if self.content.bank else {}
+        return {"version": VERSION, **drawn, "items": {}}
 
     def accept(self, response: Any) -> Response:
         if not isinstance(response, dict) or not isinstance(response.get("items"), dict):
@@ -35,27 +44,79 @@ class Question(Exercise):
         for name, given in response["items"].items():
             if not isinstance(given, dict) or not all(map(_plain, given.values())):
                 raise FivefoldError(f"The answer to item '{str(name)[:60]}' cannot be stored.")
+        if self.content.bank and read_drawn(response) is None:
+            raise FivefoldError("This answer does not say which form of the questions it answers.")
         return response
 
     def check(self, response: Response) -> dict[str, Any]:
-        return score.feedback(response, self.content, submitted=bool(self.record.attempts))
+        said = score.feedback(response, self.content, submitted=bool(self.record.attempts))
+        if self.content.bank:
+            said["review"] = occasions.shown(self.content.bank, self.record, self.folder) or []
+        return said
 
     def complete(self, response: Response) -> tuple[int, int]:
         return score.complete(response, self.content)
 
     def text(self, response: Response) -> str:
         lines = [self.content.title, "", self.content.prompt]
-        for number, item in enumerate(self.content.items, 1):
+        items, note = self._asked(response)
+        for number, item in enumerate(items, 1):
             lines += ["", f"{number}. {item.text}"]
             lines += [f"   {said}" for said in _said(item, response["items"].get(item.id))]
-        return "\n".join(lines)
+        return "\n".join([*lines, "", note] if note else lines)
 
     def picture(self, response: Response) -> dict[str, str]:
         parts = [f"<p><strong>{escape(self.content.title)}</strong></p>", "<ol>"]
-        for item in self.content.items:
+        items, note = self._asked(response)
+        for item in items:
             said = "<br>".join(map(escape, _said(item, response["items"].get(item.id))))
             parts.append(f"<li>{escape(item.text)}<br><em>{said}</em></li>")
-        return {"text/html": "".join([*parts, "</ol>"])}
+        parts.append(f"</ol><p>{escape(note)}</p>" if note else "</ol>")
+        return {"text/html": "".join(parts)}
+
+    # -- drawn from the question bank -----------------------------------------------------------
+
+    @property
+    def state(self) -> dict[str, Any]:
+        role, state = self.content.bank, super().state
+        if role is None:
+            return state
+        notes = occasions.notes(role, self.record, self.answer, self.folder, load_bank())
+        return {**state, "notes": notes}
+
+    @property
+    def widget(self) -> ExerciseWidget:
+        """The drawn exercise. What chance decided is stored before anybody sees it."""
+        if self.content.bank and self.record.response is None and not self.locked:
+            self._store_drawn()
+        return super().widget
+
+    @cached_property
+    def _drawn(self) -> Drawn:
+        return occasions.first_drawn(self.content.bank or "opening", self.folder)
+
+    def _store_drawn(self) -> None:
+        try:
+            # a name of its own: another kernel that has drawn in the meantime wins
+            client = f"drawing-{secrets.token_hex(4)}"
+            self.record = self.store.write(self.empty(), client, self.record.revision)
+        except Conflict as error:
+            self.record = error.record
+        except FivefoldError:
+            return  # the first answer is stored with it, or says why nothing can be
+        if self._widget is not None:
+            self._widget.show_record()
+
+    def _asked(self, response: Response) -> tuple[list[Item], str]:
+        """The questions in this learner's order, and a sentence where one is needed."""
+        if not self.content.bank:
+            return self.content.items, ""
+        drawn = read_drawn(response)
+        if drawn is None or not response["items"]:
+            return [], "Not answered yet. The questions are drawn when they are first shown."
+        known = {item.id: item for item in self.content.items}
+        ids = asked(self.content.forms, drawn)
+        return [known[id] for id in ids], kept(left_over(response, ids))
 
 
 def _said(item: Item, given: Any) -> list[str]:

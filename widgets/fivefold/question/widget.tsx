@@ -7,25 +7,45 @@ import { question as catalogue } from "../../frontend/strings/en.json";
 import { translator } from "../../frontend/text";
 import { verdictOf } from "./check";
 import { QuestionItem, type T } from "./item";
-import { EMPTY, isAnswered, type QuestionContent, type QuestionResponse } from "./model";
+import {
+  askedItems,
+  EMPTY,
+  type Item,
+  isAnswered,
+  type QuestionContent,
+  type QuestionResponse,
+} from "./model";
+import { Review } from "./review";
 
 function Question({ session }: Props<QuestionResponse>) {
   useSession(session);
   const content = session.content as QuestionContent;
   const t = translator(catalogue, "question", session.settings.strings);
-  const done = content.items.filter((item) => isAnswered(item, session.response.items[item.id]));
+  const items = askedItems(content, session.response);
+  const done = items.filter((item) => isAnswered(item, session.response.items[item.id]));
+  const missing = items.length - done.length;
+  const ask = content.bank
+    ? `${missing ? `${t("bank-missing", { n: missing, total: items.length })} ` : ""}${t("bank-ask")}`
+    : "";
+  // "start again" clears the answers, and leaves what chance decided
+  const empty = content.bank ? { ...session.response, items: {} } : EMPTY;
   return (
-    <Frame session={session} empty={EMPTY}>
+    <Frame session={session} empty={empty} ask={ask}>
+      {session.state.notes?.map((note) => (
+        <p class="notice" key={note}>
+          {note}
+        </p>
+      ))}
       {content.paging ? (
-        <Pages session={session} t={t} />
+        <Pages session={session} items={items} t={t} />
       ) : (
         <ol class="items">
-          {content.items.map((item) => (
+          {items.map((item) => (
             <QuestionItem key={item.id} session={session} item={item} t={t} />
           ))}
         </ol>
       )}
-      <p class="meta">{t("progress", { done: done.length, total: content.items.length })}</p>
+      <p class="meta">{t("progress", { done: done.length, total: items.length })}</p>
       {content.reveal === "submit" && !content.graded && !session.state.submitted && (
         <button
           type="button"
@@ -35,13 +55,19 @@ function Question({ session }: Props<QuestionResponse>) {
           {t("check-all")}
         </button>
       )}
+      {content.bank && <Review session={session} t={t} />}
     </Frame>
   );
 }
 
+interface PagesProps {
+  session: Session<QuestionResponse>;
+  items: Item[];
+  t: T;
+}
+
 /** One item at a time, begun at the first that is not answered. */
-function Pages({ session, t }: { session: Session<QuestionResponse>; t: T }) {
-  const { items } = session.content as QuestionContent;
+function Pages({ session, items, t }: PagesProps) {
   const list = useRef<HTMLOListElement>(null);
   const open = items.findIndex((item) => !isAnswered(item, session.response.items[item.id]));
   const [at, setAt] = useState(Math.max(0, open));
