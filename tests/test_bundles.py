@@ -23,6 +23,8 @@ LIMITS = {
     "allocation": 40_000,
     "worksheet": 40_000,
     "creative_tension": 40_000,
+    "hidden_profile": 40_000,
+    "scorecard": 40_000,
     "voting": 40_000,
     "microworld": 60_000,
 }  # bytes, compressed, script and style

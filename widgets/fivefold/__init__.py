@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .datasets import cases, load
     from .errors import FivefoldError
     from .grading import score
+    from .portfolios import portfolio
 
 try:
     __version__ = _version("fivefold")
@@ -42,10 +43,11 @@ _WHERE = {
     "FivefoldError": "errors",
     "cases": "datasets",
     "load": "datasets",
+    "portfolio": "portfolios",
     "score": "grading",
 }
 
-__all__ = ["CausalMap", "FivefoldError", "cases", "exercise", "load", "score"]
+__all__ = ["CausalMap", "FivefoldError", "cases", "exercise", "load", "portfolio", "score"]
 
 
 def __getattr__(name: str) -> Any:

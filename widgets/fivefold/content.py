@@ -33,6 +33,8 @@ KINDS = (
     "allocation",
     "worksheet",
     "creative_tension",
+    "hidden_profile",
+    "scorecard",
     "voting",
     "microworld",
 )
