@@ -193,10 +193,13 @@ class Lesson:
         """Save the notebook with Ctrl-S; what stands on the disk then."""
         file = self.folder / "lesson.ipynb"
         before = file.stat().st_mtime_ns
-        with self.page.expect_response(
-            lambda r: r.request.method == "PUT" and "/api/contents/" in r.url
-        ):
+        with self.page.expect_request(
+            lambda one: one.method == "PUT" and "/api/contents/" in one.url
+        ) as sent:
             self.page.keyboard.press("Control+s")
+        answer = sent.value.response()
+        assert answer is not None
+        assert answer.ok
         assert file.stat().st_mtime_ns > before
         return json.loads(file.read_text("utf-8"))
 

@@ -1,28 +1,34 @@
-"""Every module walked through: its lesson in JupyterLab, all cells run; its workshop in Voila.
+"""The whole course as one learner: from the start page through all lessons to the grade sheet.
 
-One JupyterLab serves all lessons and one workshop server all workshops. A module that is added to
-`modules/` is walked through as well.
+One JupyterLab serves all lessons, in their order; what is in the folder then is handed in and goes
+through nbgrader. A module that is added to `modules/` is walked through as well.
 """
 
 from __future__ import annotations
 
+import csv
+import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
+from right_answers import LESSONS, graded_exercises, released_cells
+from small_course import CHECKOUT, Course, record, requested
 
 from conftest import WAIT, Traffic
-from fivefold.content import modules
+from fivefold.grading.release import released
 from lab import ERRORS, Lesson, Running, learning
 from look import violations
-from workshop_app import Server, agenda, button, fits, open_step, quiet, serving, shown
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-LESSONS = [folder.name for folder in modules() if (folder / "lesson.ipynb").is_file()]
-WORKSHOPS = [folder.name for folder in modules() if (folder / "workshop.yaml").is_file()]
+MODULES = [lesson.parent.name for lesson in LESSONS]
+REPORTS = (("generate_feedback", "*"), ("export", "--to=grades.csv"))
 TO_BE_FILLED_IN = "NotImplementedError"  # the stretch at the end, until somebody solves it
 THEMES = ("JupyterLab Light", "JupyterLab Dark")
 DRAWN = '[class^="ff-"]:has(> .frame)'
@@ -54,7 +60,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield started
 
 
-@pytest.mark.parametrize("module", LESSONS)
+@pytest.mark.parametrize("module", MODULES)
 def test_a_lesson_runs_and_its_exercises_are_alive(
     context: BrowserContext,
     running: Running,
@@ -76,10 +82,11 @@ def test_a_lesson_runs_and_its_exercises_are_alive(
     stored = {file.stem for file in (lesson.folder / "responses").glob("*.json")}
     assert stored == set(names), "these answers, and no others, have come to Python"
     charts_fit(lesson)
-    lesson.theme(THEMES[LESSONS.index(module) % 2])
+    lesson.theme(THEMES[MODULES.index(module) % 2])
     assert violations(page, DRAWN) == []
     assert page.locator(DRAWN).evaluate_all(TOO_WIDE) == []
     lesson.assert_quiet()
+    lesson.save()
     lesson.leave()
 
 
@@ -136,41 +143,73 @@ def charts_fit(lesson: Lesson) -> None:
         assert chart.bounding_box()["width"] <= cell.bounding_box()["width"]
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("home")) as started:
-        yield started
-
-
-@pytest.mark.parametrize("module", WORKSHOPS)
-def test_every_step_of_a_workshop_is_drawn_and_fits_a_phone(
-    page: Any, traffic: Any, server: Server, module: str
+def test_the_start_page_knows_of_all_of_it(
+    context: BrowserContext, running: Running, watch: Callable[[Any], Traffic]
 ) -> None:
-    night = WORKSHOPS.index(module) % 2 == 1
-    page.emulate_media(color_scheme="dark" if night else "light")
-    page.set_viewport_size({"width": 360, "height": 740})
-    open_step(page, server, module=module)
-    assert page.evaluate("document.body.dataset.jpThemeLight") == str(not night).lower()
-    expect(page).to_have_title(agenda(module).title)
-    expect(button(page, "Previous step")).to_be_disabled()
-    looked = False
-    for number, sitting in enumerate(agenda(module).parts):
-        if number:
-            page.get_by_role("button", name=sitting.title).click()
-        for place, step in enumerate(sitting.steps):
-            if place:
-                button(page, "Next step").click()
-            shown(page, step, module, moved=bool(place or number))
-            if step.say:
-                page.locator("summary", has_text="Facilitator’s notes").click()
-            fits(page)
-            if step.exercise and step.say and not looked:
-                looked = True
-                assert violations(page) == []
-        expect(button(page, "Next step")).to_be_disabled()
-    assert looked
-    button(page, "Previous step").click()
-    shown(page, sitting.steps[-2], module)
-    page.set_viewport_size({"width": 1280, "height": 900})
-    fits(page)
-    quiet(traffic)
+    page = context.new_page()
+    traffic = watch(page)
+    page.goto(running.link.replace("/lab?", "/fivefold/start?"))
+    expect(page.get_by_role("heading", name="Go on")).to_be_visible()
+    expect(page.locator(".lessons > li")).to_have_count(len(MODULES))
+    expect(page.locator(".sections .begun, .sections .done")).not_to_have_count(0)
+    assert violations(page) == []
+    assert (traffic.outside, traffic.failed, traffic.errors) == ([], [], [])
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def term(running: Running, tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """What the learner's folder holds now, with right answers, through nbgrader to the grades."""
+    root = tmp_path_factory.mktemp("term")
+    for part in ("course", "modules", "instructor/keys"):
+        left_out = shutil.ignore_patterns("responses", "release", "submitted", "*.db")
+        shutil.copytree(CHECKOUT / part, root / part, ignore=left_out)
+    course = Course(root)
+    for step, which in (("generate_assignment", "*"), ("autograde", "*"), *REPORTS):
+        if step == "autograde":
+            for lesson in LESSONS:
+                hand_in(running.folder / lesson.parent.name, course, lesson)
+        said = course.nbgrader(step, *which.split())
+        assert said.returncode == 0, said.stdout
+    return course
+
+
+def hand_in(home: Path, course: Course, lesson: Path) -> None:
+    """The learner's lesson and all her answers; those that count are the right ones."""
+    target = course.folder / "submitted" / "ada" / home.name
+    shutil.copytree(home, target, ignore=shutil.ignore_patterns(".*"))
+    for name, (content, _, answer) in graded_exercises(lesson).items():
+        text = json.dumps(record(name, answer, [answer], content.kind))
+        (target / "responses" / f"{name}.json").write_text(text)
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.parent.name)
+def test_nbgrader_grades_the_lesson(lesson: Path, term: Course) -> None:
+    course = Course(term.root, lesson.parent.name)
+    mine = released(lesson)
+    theirs = nbformat.read(course.release / "lesson.ipynb", as_version=4)
+    assert [c.source for c in mine.cells] == [c.source for c in theirs.cells]
+    assert [c.metadata for c in mine.cells] == [c.metadata for c in theirs.cells]
+
+    exercises = graded_exercises(lesson)
+    scores = course.scores("ada")
+    for cell in released_cells(lesson).values():
+        if cell.scores:
+            assert scores[cell.name] == cell.points, cell.name
+        elif cell.draws in exercises:
+            assert scores[cell.name] is None  # waits for a person
+    assert requested(course.page("ada")) == []
+    assert "HIDDEN TESTS" not in course.page("ada")
+
+
+def test_the_grade_sheet_has_every_lesson(term: Course) -> None:
+    with (term.folder / "grades.csv").open(encoding="utf-8") as file:
+        rows = {row["assignment"]: row for row in csv.DictReader(file)}
+    assert sorted(rows) == MODULES
+    for lesson in LESSONS:
+        cells = released_cells(lesson).values()
+        row = rows[lesson.parent.name]
+        assert row["student_id"] == "ada"
+        assert float(row["max_score"]) == sum(cell.points or 0 for cell in cells if cell.grade)
+        assert float(row["score"]) >= sum(cell.points or 0 for cell in cells if cell.scores)

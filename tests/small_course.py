@@ -26,7 +26,7 @@ from nbformat import v4
 
 # `python -m nbgrader`, sooner: see fivefold/sooner.py
 NBGRADER = "import fivefold, runpy; runpy.run_module('nbgrader', run_name='__main__')"
-CHECKOUT = Path(__file__).resolve().parents[2]
+CHECKOUT = Path(__file__).resolve().parents[1]
 MODULE = "1_small"
 KEY_WORDS = ("three hundred nets", "the net gain reason", "key-only-misconception")
 HIDDEN = "assert double(21) == 42"
