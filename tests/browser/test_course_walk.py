@@ -37,6 +37,7 @@ TOO_WIDE = """(found) => found.filter((one) => one.scrollWidth > one.clientWidth
 HANDLES = (  # the simplest way to change an answer, whatever its kind
     "input[type=radio]:enabled:not(:checked)",
     "button.put:enabled",
+    "button[data-vote]:enabled",
     "textarea:enabled, input[type=text]:enabled, input[type=number]:enabled",
 )
 
