@@ -16,6 +16,8 @@ ELSEWHERE = {
     "10,000": "limit of 1963 (sources)",
     "2,000": "shuffles; also a catch in the invented herd",
     "95 %": "level of the interval",
+    "6,000": "a vote in the game of fleets",
+    "100,000": "blue whales before the game (microworld/models/whales.py)",
     **dict.fromkeys(["10 %", "3 %"], "the road that is guessed about (sources)"),
     **dict.fromkeys(["30,000", "1,500", "4,000", "3,000", "1,000"], "the invented herd"),
 }

@@ -12,8 +12,9 @@ import pytest
 
 import fivefold as ff
 from fivefold.causal_loop import CausalMap
+from fivefold.microworld.models import fleets
 from material import flat
-from module_5 import here, keys, raw, texts
+from module_5 import here, keys, ran, raw, texts
 from rules_leaks import ARCHETYPES
 
 
@@ -151,3 +152,34 @@ def test_the_signs_cannot_be_had_by_one_habit() -> None:
     )
     assert len(revealed) >= 8
     assert revealed["sign-means-good-bad"] <= 10
+
+
+# The game of fleets
+
+
+def test_the_vote_moves_what_selling_boats_does_not() -> None:
+    after = ran()[0]["after"]
+    nothing, sold, voted = after.to_dict("index").values()
+    assert 0 < sold["blue"] - nothing["blue"] < (voted["blue"] - nothing["blue"]) / 3
+    assert sold["money"] < voted["money"] < nothing["money"]
+    assert sold["quota"] == nothing["quota"] > voted["quota"]
+    for game in list(ran()[0]["games"].values())[:2]:
+        catch, blue = fleets.line(game, "catch"), fleets.line(game, "blue")
+        assert catch[-1] > catch[0]
+        assert all(later < earlier for earlier, later in itertools.pairwise(blue))
+
+
+def test_against_three_growers_one_vote_changes_nothing() -> None:
+    low, same = (
+        fleets.play((fleets.Decision(vote=vote),) * 10, ("grower",) * 3) for vote in (6_000, 16_000)
+    )
+    assert fleets.line(low, "blue") == fleets.line(same, "blue")
+
+
+def test_the_guesses_about_the_fleets_are_about_the_games_that_are_shown() -> None:
+    asked = {part["id"]: part for part in raw["among-fleets"]["predict"]}
+    policies = {one["id"]: one["policy"] for one in asked["what-helps"]["options"]}
+    assert policies["sell"]["boats"] == -5
+    assert policies["vote"]["vote"] == 6_000
+    assert asked["all-together"]["policy"] == policies["nothing"]
+    assert list(ran()[0]["others"]) == raw["among-fleets"]["bots"]
