@@ -133,7 +133,7 @@ def test_a_plan_by_clicks_alone_and_its_first_battle_stays(page: Any, tmp_path: 
     expect(page.get_by_text("Your first plan is kept beside this one")).to_be_visible()
     place(page, [10] * 10)
     battle.click()
-    expect(result).to_contain_text("Your first plan is kept: 84.3 %.")
+    expect(result).to_contain_text("Your first plan is kept: it came to 84.3 %.")
     page.get_by_role("button", name="Start again").click()
     expect(page.locator(".left")).to_contain_text("Still to place: 100 of 100 soldiers.")
     saved(page)

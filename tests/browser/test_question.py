@@ -181,7 +181,7 @@ def test_a_wrong_answer_is_explained_tried_again_and_shown(page: Any, tmp_path: 
     pair.get_by_role("button", name="Try again").click()
     expect(verdict).to_be_hidden()
     pair.get_by_text("More come in than go out.").click()
-    check(page, "pair")
+    expect(check(page, "pair")).to_contain_text("The reason is right, but not with this answer.")
     pair.get_by_role("button", name="Show the answer").click()
     expect(verdict).to_contain_text("The answer: It rises more slowly. – More come in than go out.")
     expect(pair.get_by_role("button", name="Show the answer")).to_be_hidden()

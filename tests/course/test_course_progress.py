@@ -58,6 +58,16 @@ def test_half_an_answer_is_begun_and_a_whole_one_is_done(folder):
     assert here(folder) == "Then try"
 
 
+def test_what_was_submitted_is_done_though_a_part_is_missing(folder):
+    answer(folder / "0_opening", "warm-up", 1)
+    file = folder / "0_opening" / "responses" / "warm-up.json"
+    record = json.loads(file.read_text())
+    said = {"submitted": "2026-01-03T10:00:00Z", "response": record["response"]}
+    file.write_text(json.dumps(record | {"attempts": [said]}))
+    assert far(folder)[0].sittings[0].done == 1
+    assert here(folder) == "Then try"
+
+
 def test_it_goes_on_from_where_something_was_saved_last(folder):
     answer(folder / "0_opening", "last", 2, saved="2026-01-03T10:00:00Z")
     assert here(folder) == "An essay (5 points)"

@@ -150,7 +150,9 @@ def test_an_own_run_needs_a_row() -> None:
     # what was locked with goes on being told, whatever the sliders say now
     response = answer(dimensions={})
     response["predictions"]["own"]["setting"] = {"vision": 8, "reality": 3, "hold": 0}
-    assert "the vision comes down" in feedback(response, CONTENT)["runs"]["own"]["told"][2]
+    told = feedback(response, CONTENT)["runs"]["own"]["told"]
+    assert "with the settings that you locked" in told[0]
+    assert "the vision comes down" in told[3]
 
 
 def test_what_is_complete() -> None:

@@ -226,6 +226,20 @@ def test_a_wrong_answer_is_explained_and_the_right_one_kept(
     assert shown["says"]
 
 
+def test_of_a_pair_the_part_that_is_right_is_said() -> None:
+    def half(answer: str, reason: str) -> Any:
+        told = said("pair", {"answer": answer, "reason": reason, "checked": True})
+        return told and told.get("half")
+
+    right = RIGHT["pair"]
+    assert half(right["answer"], "i") == "answer"
+    assert half("a", right["reason"]) == "reason"
+    assert half("a", "i") is half(right["answer"], right["reason"]) is None
+    one = said("one", {"answer": "a", "reason": right["reason"], "checked": True})
+    assert one is not None
+    assert "half" not in one
+
+
 @pytest.mark.parametrize("name", RIGHT)
 def test_a_right_answer_is_confirmed(name: str) -> None:
     pair = isinstance(RIGHT[name], dict)

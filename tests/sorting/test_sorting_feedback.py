@@ -89,7 +89,7 @@ def test_sureness_is_told_once_all_were_checked_on_first_answers() -> None:
     told = score.feedback(good, whole)["sure"]
     assert told["n"] == 5  # letters-c is contested
     assert told["brier"] == pytest.approx(0.0625)
-    assert "you had 100% right, and were 75% sure" in told["says"]
+    assert "you had 5 right (100 %), and were 75 % sure" in told["says"]
     first = {"first": lies("beyond", "kept", confidence=95)}
     good["items"]["letters-a"] |= first
     told = score.feedback(good, whole)["sure"]

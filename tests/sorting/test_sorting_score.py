@@ -168,9 +168,9 @@ def test_the_reasons_do_not_give_the_key_away() -> None:
     assert said == (
         "3 of 6 cards earned full credit. Right bin with another reason or condition (credit for "
         "the pair): 1. Not sorted: 2. Points count from 50% on, which sorting blindly earns at "
-        "best. Of the 3 cards that have one firm answer you had 67% right, and were 75% sure on "
-        "average. Your Brier score is 0.23: 0 is best, and saying “half sure” each time gives "
-        "0.25. Whether sureness fits is judged from 10 cards on."
+        "best. Of the 3 cards that have one firm answer you had 2 right (67 %), and were 75 % sure "
+        "on average. Your Brier score, which holds the two together, is 0.23: 0 is best, and "
+        "saying “half sure” each time gives 0.25. Whether sureness fits is judged from 10 cards on."
     )
     near = {"card-1": {"bin": "step-2"}, "card-2": {"bin": "step-1"}}
     assert "In part: 1." in score.explain({"version": 1, "items": near}, KEYS["scale"])

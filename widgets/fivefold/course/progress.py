@@ -1,7 +1,7 @@
 """How far a learner is, from the answers on the disk: read only, and trusting no file.
 
-What counts as done is what each kind of exercise counts (`complete` in its `score.py`); a cell to
-write into is begun when it no longer says what the lesson was released with.
+What counts as done is what each kind of exercise counts (`complete` in its `score.py`), or that it was submitted;
+a cell to write into is begun when it no longer says what the lesson was released with.
 """
 
 from __future__ import annotations
@@ -192,6 +192,8 @@ def _exercise(home: Path, source: Path, name: str) -> Done:
         if record.response is None:
             return Done(name, 0, 1)
         parts, of = _complete(found.kind)(record.response, found)
+        if record.attempts:  # what is submitted first counts: the rest is no longer to be done
+            parts = of
         return Done(name, parts, of, record.saved)
     except (FivefoldError, KeyError) as error:
         return Done(name, problem=str(error))

@@ -27,6 +27,11 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )
 
+MOVED_ON = (
+    "This is about the run with the settings that you locked. They have been changed since, and "
+    "the picture above follows them."
+)
+
 
 def feedback(response: Any, content: TensionContent) -> dict[str, Any]:
     """{"notes": [{code, where, says}], "runs": {id: {told, says}}}.
@@ -44,6 +49,8 @@ def feedback(response: Any, content: TensionContent) -> dict[str, Any]:
             start = read.locked_start(response, id, content)
             if start is not None:
                 shown = compared(told["moves"], told["regime"], start.seen)
+                if start != read.start(response, id, content):
+                    shown = [MOVED_ON, *shown]
                 runs[id] = {"told": shown, "says": content.feedback.get(id, "")}
     own = read.start(response, OWN, content)
     if OWN in runs and own is not None:

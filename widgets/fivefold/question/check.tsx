@@ -74,7 +74,7 @@ export function Said({ session, item, given, t }: Omit<CheckProps, "give">) {
       {verdict && (
         <div class="verdict" data-verdict={verdict.verdict}>
           <p>
-            <strong>{t(verdict.verdict)}</strong>{" "}
+            <strong>{t(verdict.verdict)}</strong> {verdict.half && `${t(`half-${verdict.half}`)} `}
             {verdict.verdict !== "right" &&
               verdict.answer !== undefined &&
               t("answer-is", { answer: answerText(item, verdict.answer) })}

@@ -54,6 +54,8 @@ export interface QuestionResponse {
 
 export interface Verdict {
   verdict: "right" | "partly" | "wrong";
+  /** The part of a two-part answer that is right, where the other is not. */
+  half?: "answer" | "reason";
   about: { misconception: string; says: string }[];
   says: string;
   answer?: unknown;

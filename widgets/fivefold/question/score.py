@@ -109,16 +109,30 @@ def feedback(response: Any, content: QuestionContent, submitted: bool = False) -
 
 
 def say(kind: str, given: Mapping[str, Any], feedback: ItemFeedback) -> dict[str, Any]:
-    """The verdict on one answer, and the sentence about each wrong choice in it."""
+    """The verdict on one answer, and the sentence about each wrong choice in it.
+
+    `half` is there where one part of a two-part answer is right: "answer" or "reason".
+    """
     right = {"answer": feedback.answer, "tolerance": feedback.tolerance, "type": kind}
     earned = credit(given, right)
     verdict = "right" if earned == 1.0 else "partly" if earned > 0 else "wrong"
     says: dict[str, Any] = {"verdict": verdict, "about": [], "says": ""}
+    half = _half(given, feedback.answer)
+    if half:
+        says["half"] = half
     for rationale in _rationales(given, feedback):
         says["about"].append({"misconception": rationale.misconception, "says": rationale.says})
     if verdict == "right" or given.get("revealed") is True:
         says |= {"says": feedback.says, "answer": feedback.answer}
     return says
+
+
+def _half(given: Mapping[str, Any], wanted: Any) -> str:
+    """Of a pair that is not right: which part of it is, "answer" or "reason"; else nothing."""
+    if not isinstance(wanted, Mapping):
+        return ""
+    right = [part for part in ("answer", "reason") if given.get(part) == wanted.get(part)]
+    return right[0] if len(right) == 1 else ""
 
 
 def _rationales(given: Mapping[str, Any], feedback: ItemFeedback) -> Iterable[Any]:

@@ -30,9 +30,10 @@ class Sureness:
         """The same in sentences."""
         cards = "card that has" if self.n == 1 else "cards that have"
         told = (
-            f"Of the {self.n} {cards} one firm answer you had {self.right:.0%} right, and were "
-            f"{self.said:.0%} sure on average. Your Brier score is {self.brier:.2f}: 0 is best, "
-            f"and saying “half sure” each time gives {HALF:.2f}."
+            f"Of the {self.n} {cards} one firm answer you had {round(self.n * self.right)} right "
+            f"({100 * self.right:.0f} %), and were {100 * self.said:.0f} % sure on average. Your "
+            f"Brier score, which holds the two together, is {self.brier:.2f}: 0 is best, and "
+            f"saying “half sure” each time gives {HALF:.2f}."
         )
         if self.n < ENOUGH:
             return f"{told} Whether sureness fits is judged from {ENOUGH} cards on."
