@@ -149,6 +149,7 @@ def test_the_wheel_holds_the_front_end_and_the_course(wheel: Path) -> None:
         "_course/datasets/castles/plans.csv",
         # data under a licence of their own travel with its text
         "_course/datasets/tank_task/LICENSE",
+        "_course/datasets/sherif/LICENSE",
         "_course/datasets/echoes_of_ai/LICENSE",
         "_course/modules/5_systems_thinking/exercises.yaml",
         "_course/modules/5_systems_thinking/workshop.ipynb",
