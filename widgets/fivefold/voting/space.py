@@ -39,8 +39,8 @@ class Space:
 def fit(votes: Votes, before: Space | None = None) -> Space:
     """Principal components of the votes, a missing vote counted as its statement's mean.
 
-    Signs: as in the space `before` where there is one of the same statements, so that the picture
-    does not turn over between two updates; else the largest loading is positive.
+    Signs: as in the space `before` where there is one of the same statements (new ones come last),
+    so that the picture does not turn over between updates; else the largest loading is positive.
     """
     seen = votes.seen
     count = seen.sum(axis=0)
@@ -61,8 +61,8 @@ def fit(votes: Votes, before: Space | None = None) -> Space:
 
 def _turned(vector: Array, before: Space | None, axis: int) -> Array:
     """The vector or its opposite, by the rule of `fit`."""
-    if before is not None and before.components.shape[1] == len(vector):
-        along = float(before.components[axis] @ vector)
+    if before is not None and before.components.shape[1] <= len(vector):
+        along = float(before.components[axis] @ vector[: before.components.shape[1]])
         if abs(along) > 1e-6:
             return np.asarray(vector if along > 0 else -vector)
     # the first of all that are as large as the largest: rounding must not decide
