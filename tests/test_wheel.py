@@ -144,6 +144,8 @@ def test_the_wheel_holds_the_front_end_and_the_course(wheel: Path) -> None:
         "static/worksheet.css",
         "static/creative_tension.js",
         "static/creative_tension.css",
+        "static/voting.js",
+        "static/voting.css",
         "static/third-party-licenses.txt",
         "_course/datasets/whales/datapackage.json",
         "_course/datasets/castles/plans.csv",
