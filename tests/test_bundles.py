@@ -23,6 +23,7 @@ LIMITS = {
     "allocation": 40_000,
     "worksheet": 40_000,
     "creative_tension": 40_000,
+    "voting": 40_000,
 }  # bytes, compressed, script and style
 
 # names of things, which no browser asks for

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -65,6 +66,16 @@ def test_every_case_says_what_it_is_and_under_which_licence(folder):
         for field in resource["schema"]["fields"]:
             assert field["description"].endswith("."), field["name"]
             assert field.get("unit") or field["type"] == "string", field["name"]
+
+
+def test_folders_under_the_gpl_hold_its_text_and_are_named_beside_the_other_licences():
+    named = re.findall(
+        r"datasets/(\w+)/", (Path(__file__).parents[1] / "LICENSE-CONTENT").read_text()
+    )
+    gpl = [f for f in FOLDERS if package(f)["licenses"][0]["name"].startswith("GPL")]
+    assert sorted(named) == [folder.name for folder in gpl]
+    for folder in gpl:
+        assert "GNU GENERAL PUBLIC LICENSE" in (folder / "LICENSE").read_text(encoding="utf-8")
 
 
 def test_every_table_is_described_and_every_row_counted_in_the_readme(folder):

@@ -144,6 +144,8 @@ def test_the_wheel_holds_the_front_end_and_the_course(wheel: Path) -> None:
         "static/worksheet.css",
         "static/creative_tension.js",
         "static/creative_tension.css",
+        "static/voting.js",
+        "static/voting.css",
         "static/third-party-licenses.txt",
         "static/labextensions/fivefold/static/plugin.js",
         "course/start.html.j2",
@@ -152,6 +154,7 @@ def test_the_wheel_holds_the_front_end_and_the_course(wheel: Path) -> None:
         "_course/datasets/castles/plans.csv",
         # data under a licence of their own travel with its text
         "_course/datasets/tank_task/LICENSE",
+        "_course/datasets/sherif/LICENSE",
         "_course/datasets/echoes_of_ai/LICENSE",
         "_course/course/question_bank.yaml",
         "_course/modules/5_systems_thinking/exercises.yaml",

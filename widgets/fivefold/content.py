@@ -33,6 +33,7 @@ KINDS = (
     "allocation",
     "worksheet",
     "creative_tension",
+    "voting",
 )
 
 
