@@ -24,6 +24,8 @@ LIMITS = {
     "worksheet": 40_000,
     "creative_tension": 40_000,
     "voting": 40_000,
+    "hidden_profile": 40_000,
+    "scorecard": 40_000,
 }  # bytes, compressed, script and style
 
 # names of things, which no browser asks for

@@ -34,6 +34,8 @@ KINDS = (
     "worksheet",
     "creative_tension",
     "voting",
+    "hidden_profile",
+    "scorecard",
 )
 
 

@@ -122,6 +122,14 @@ export class Session<R> {
     this.step(this.future, this.past);
   }
 
+  /** Nothing before now can be undone: somebody has answered it. */
+  seal(): void {
+    this.past = [];
+    this.future = [];
+    this.lastTag = "";
+    this.tell();
+  }
+
   /** Sends the answer once more after it could not be saved. */
   retry(): void {
     if (this.forgetting) this.forget(this.response);

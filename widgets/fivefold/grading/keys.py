@@ -18,7 +18,14 @@ from pydantic import Field, ValidationError, model_validator
 from ..content import Id, Part, check_id, content_root, explain, read_yaml
 from ..errors import FivefoldError
 
-NAMED = ("forecast", "sorting", "allocation", "worksheet")  # kinds whose keys say so
+NAMED = (
+    "forecast",
+    "sorting",
+    "allocation",
+    "worksheet",
+    "hidden_profile",
+    "scorecard",
+)  # kinds whose keys say so
 Points = Annotated[float, Field(ge=0, le=1000)]
 
 

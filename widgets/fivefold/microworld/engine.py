@@ -57,6 +57,12 @@ class Model:
         """The rates of the states, computed from the equations as they are printed."""
         return compiled(self.equations, [s.symbol for s in self.states], list(self.parameters))
 
+    @cached_property
+    def moments(self) -> Rates:
+        """The left side of every equation, in their order: values at a moment and rates."""
+        symbols = [s.symbol for s in self.states]
+        return compiled(self.equations, symbols, list(self.parameters), moments=True)
+
     @property
     def lines(self) -> tuple[str, ...]:
         """The equations as they are printed, and what holds a state at its end."""
@@ -79,6 +85,24 @@ class Run:
     method: Method
     dt: float
     label: str = LABEL
+
+    def line(self, symbol: str) -> np.ndarray:
+        """A value at a moment (the left side of an equation that is no rate), at each time.
+
+        Raises FivefoldError where no such equation stands in the model.
+        """
+        import numpy as np
+
+        known = [None if e.rate else e.left for e in self.model.equations]
+        if symbol not in known:
+            names = ", ".join(name for name in known if name)
+            raise FivefoldError(
+                f"This model computes at each moment: {names}; not '{symbol[:40]}'."
+            )
+        place = known.index(symbol)
+        given = [self.parameters[name] for name in self.model.parameters]
+        rows = zip(*(self.values[state.id].tolist() for state in self.model.states), strict=True)
+        return np.array([self.model.moments(row, given)[place] for row in rows])
 
     def frame(self) -> pd.DataFrame:
         """A row for each time, a column for each state by its id; the index has the time's unit."""
@@ -136,6 +160,18 @@ def run(
         method=method,
         dt=dt,
     )
+
+
+def step(model: Model, now: list[float], given: list[float], dt: float) -> list[float]:
+    """One step of the Runge-Kutta method from `now`, in the order of the model's states.
+
+    `given`: the parameters in the model's order. No state goes beyond its end.
+    """
+    after = _step(model.rates, now, given, dt, "rk4")
+    ends = (state.least for state in model.states)
+    return [
+        value if end is None else max(end, value) for end, value in zip(ends, after, strict=True)
+    ]
 
 
 def _step(

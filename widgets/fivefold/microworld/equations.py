@@ -1,22 +1,27 @@
 """Equations as they are printed, turned into what is computed: the two cannot differ.
 
 An equation is a line such as "dE/dt = (k·max(0, ref − S) − E) / 4". Its right side holds numbers,
-names, + − · / and brackets, and max or min of two values; everything else is refused.
+names, + − · / and brackets, a power with a plain number above (s^0.3), and max or min of two
+values; everything else is refused.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..errors import FivefoldError
 
-MINUS, TIMES = "−", "·"
-_ARITHMETIC = ast.BinOp | ast.UnaryOp | ast.Name | ast.Add | ast.Sub | ast.Mult | ast.Div | ast.USub
+MINUS, TIMES, POWER = "−", "·", "^"
+_ARITHMETIC = (
+    ast.BinOp | ast.UnaryOp | ast.Name | ast.Add | ast.Sub | ast.Mult | ast.Div | ast.Pow | ast.USub
+)
 
-Rates = Callable[[Sequence[float], Sequence[float]], list[float]]
+Rates = Callable[[Iterable[Any], Iterable[Any]], list[Any]]
+PLAIN: Mapping[str, Any] = {"max": max, "min": min}
+"""The functions of an equation for plain numbers; `sweep` has those for arrays."""
 
 
 @dataclass(frozen=True)
@@ -32,15 +37,30 @@ class Equation:
         """The equation as it is printed."""
         return f"{f'd{self.left}/dt' if self.rate else self.left} = {self.right}"
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the right side looks at, each once, in the order of the line."""
+        tree = ast.parse(_python(self.right), mode="eval")
+        found = sorted(
+            (node.col_offset, node.id) for node in ast.walk(tree) if isinstance(node, ast.Name)
+        )
+        return tuple(dict.fromkeys(name for _, name in found if name not in PLAIN))
+
 
 def compiled(
-    equations: Sequence[Equation], states: Sequence[str], parameters: Sequence[str]
+    equations: Sequence[Equation],
+    states: Sequence[str],
+    parameters: Sequence[str],
+    *,
+    moments: bool = False,
+    functions: Mapping[str, Any] = PLAIN,
 ) -> Rates:
     """A function of states and parameters, each in its order, that gives the rates of the states.
 
-    They are plain numbers: over a run of one model that is several times as fast as NumPy's.
-    Values at a moment must stand before they are used. Raises FivefoldError where an equation
-    names what is not there.
+    With `moments` it gives the left side of every equation instead, in their order. They are plain
+    numbers, unless `functions` has max and min of arrays: over a run of one model that is several
+    times as fast as NumPy's. Values at a moment must stand before they are used. Raises
+    FivefoldError where an equation names what is not there.
     """
     known = {*states, *parameters}
     lines = [f"def rates(_states, _parameters):\n ({', '.join(states)},) = _states"]
@@ -54,8 +74,10 @@ def compiled(
     rates = [equation.left for equation in equations if equation.rate]
     if sorted(rates) != sorted(states):
         raise FivefoldError("Each state needs one equation for its rate, and nothing else has one.")
-    lines.append(f" return [{', '.join(f'_{state}' for state in states)}]")
-    space: dict[str, Any] = {"max": max, "min": min, "__builtins__": {}}
+    given = [f"{'_' * equation.rate}{equation.left}" for equation in equations]
+    wanted = given if moments else [f"_{state}" for state in states]
+    lines.append(f" return [{', '.join(wanted)}]")
+    space: dict[str, Any] = {**functions, "__builtins__": {}}
     # the text is the package's own, and _checked let through arithmetic only
     exec("\n".join(lines), space)
     found: Rates = space["rates"]
@@ -64,18 +86,30 @@ def compiled(
 
 def _checked(equation: Equation, known: set[str]) -> str:
     """The right side in Python; FivefoldError where it is more than arithmetic on known names."""
-    text = equation.right.replace(MINUS, "-").replace(TIMES, "*")
+    if "**" in equation.right:
+        raise FivefoldError(f"The equation '{equation.line}' has a power: it is written with ^.")
     try:
-        tree = ast.parse(text, mode="eval").body
+        tree = ast.parse(_python(equation.right), mode="eval").body
     except SyntaxError as error:
         raise FivefoldError(f"The equation '{equation.line}' cannot be read.") from error
     for node in _nodes(tree):
         if isinstance(node, ast.Name) and node.id not in known:
             raise FivefoldError(f"The equation '{equation.line}' uses the unknown '{node.id}'.")
-        number = isinstance(node, ast.Constant) and type(node.value) in (int, float)
+        number = _is_number(node)
+        power = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow)
+        if isinstance(node, ast.BinOp) and power and not _is_number(node.right):
+            raise FivefoldError(f"The equation '{equation.line}' has a power that is no number.")
         if not number and not isinstance(node, _ARITHMETIC):
             raise FivefoldError(f"The equation '{equation.line}' holds more than arithmetic.")
     return ast.unparse(tree)
+
+
+def _python(text: str) -> str:
+    return text.replace(MINUS, "-").replace(TIMES, "*").replace(POWER, "**")
+
+
+def _is_number(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and type(node.value) in (int, float)
 
 
 def _nodes(tree: ast.AST) -> list[ast.AST]:
