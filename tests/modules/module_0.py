@@ -1,73 +1,47 @@
-"""The files of module 0, read once for its tests."""
+"""What is particular to module 0: where its numbers come from, and what may not be said."""
 
 from __future__ import annotations
 
-import contextlib
-import io
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import nbformat
-import pytest
-import yaml
+from fivefold.sorting.rules import Placed
+from material import module
+from sentences_0 import sentences
 
-from fivefold.workshop.agenda import load_agenda
+here = module("0_opening")
+lesson, raw, keys, texts, ran = here.lesson, here.raw, here.keys, here.texts, here.ran
+__all__ = ["here", "keys", "lesson", "ran", "raw", "sentences", "texts"]
 
-ROOT = Path(__file__).resolve().parents[2]
-MODULE = ROOT / "modules" / "0_opening"
-INSTRUCTOR = ROOT / "instructor"
-CASES = {"record-case"}
-CARDS = {"twelve-more"}
-GRADED = CASES | CARDS
-WRITTEN = {"rewrite-here", "winner-here"}  # cells of the lesson, marked by a person
+CHANGED = {"castles": "c9"}
+ELSEWHERE = {
+    "1,349": "plans of round 1",
+    "1,321": "plans of round 3",
+    "4,510": "all plans",
+    **dict.fromkeys(["80 %", "60 %", "50 %"], "limits of a question's sentence, and half"),
+    "12.0 %": "half of the narrow pattern's share is named in a wrong reason",
+}
+OBSERVED = {"castles": "winners?|rounds?|plans? of|quarters?"}
+BEHIND = {"FiveThirtyEight"}  # the case is named by what it is: readers of a puzzle column
+TELLING = {"adaptive", "generative", "within", "beyond", "depends", "frame", "luck", "lucky",
+           "trap", "single", "double"}  # fmt: skip
 
-lesson = nbformat.read(MODULE / "lesson.ipynb", as_version=4)
-front = lesson.metadata["fivefold"]
-written = yaml.safe_load((MODULE / "exercises.yaml").read_text(encoding="utf-8"))["exercises"]
-# those with questions of their own; tests/question looks after the question bank
-raw = {name: body for name, body in written.items() if "bank" not in body}
-BANKED = set(written) - set(raw)
-agenda = load_agenda(MODULE)
-CODE = [cell for cell in lesson.cells if cell.cell_type == "code"]
-MARKDOWN = [cell for cell in lesson.cells if cell.cell_type == "markdown"]
-PROSE = "\n\n".join(cell.source for cell in MARKDOWN)
-
-
-def keys() -> dict[str, Any]:
-    """The keys of the graded exercises; the test is skipped where they were left out."""
-    file = INSTRUCTOR / "keys" / "0_opening.yaml"
-    if not file.is_file():
-        pytest.skip("keys are not in a source distribution")
-    found: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))["exercises"]
-    return found
+SHOWN = {
+    "game-check: within": "its title names the three ways between which it asks to choose",
+    **dict.fromkeys(["luck: luck", "luck-after: luck", "frame: frame"], "headings of prose"),
+}
+NEW = ("program", "sensor", "assistant", "model", "film", "drone", "laborator")
 
 
-def flat(text: str) -> str:
-    return " ".join(text.split())
+def _new_tools(card: dict[str, Any]) -> Placed:
+    new = any(word in card["text"].lower() for word in NEW)
+    longest = max(card["reasons"], key=lambda option: len(option["text"]))
+    return Placed("beyond" if new else "within", longest["id"])
 
 
-@cache
-def texts() -> dict[str, str]:
-    plain = {
-        name: (MODULE / file).read_text(encoding="utf-8")
-        for name, file in {
-            "exercises": "exercises.yaml",
-            "workshop": "workshop.yaml",
-            "guide": "guide.md",
-        }.items()
+HABITS = {
+    "twelve-more": {
+        "new tools are generative": _new_tools,
+        "everything depends on the hour": lambda card: Placed("depends", "hour"),
+        "everything depends on the rule": lambda card: Placed("depends", "may"),
     }
-    return {name: flat(text) for name, text in (plain | {"lesson": PROSE}).items()}
-
-
-@cache
-def ran() -> tuple[dict[str, Any], dict[str, str]]:
-    """The names that the lesson's own cells define, and what each of the cells prints."""
-    scope: dict[str, Any] = {}
-    printed: dict[str, str] = {}
-    for cell in CODE:
-        if not cell.source.startswith(("ff.exercise(", "ff.score(")):
-            with contextlib.redirect_stdout(io.StringIO()) as said:
-                exec(cell.source, scope)
-            printed[cell["id"]] = said.getvalue()
-    return scope, printed
+}

@@ -1,78 +1,46 @@
-"""The files of module 2, read once for its tests."""
+"""What is particular to module 2: where its numbers come from, and what may not be said."""
 
 from __future__ import annotations
 
-import contextlib
-import io
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import nbformat
-import pytest
-import yaml
+from fivefold.sorting.rules import Placed
+from material import module
+from sentences_2 import sentences
 
-from fivefold.workshop.agenda import load_agenda
+here = module("2_mental_models")
+lesson, raw, keys, texts, ran = here.lesson, here.raw, here.keys, here.texts, here.ran
+printed = here.printed
+__all__ = ["here", "keys", "lesson", "printed", "ran", "raw", "sentences", "texts"]
 
-ROOT = Path(__file__).resolve().parents[2]
-MODULE = ROOT / "modules" / "2_mental_models"
-INSTRUCTOR = ROOT / "instructor"
-CASES = {"teams-case", "six-lenses"}
-CARDS = {"second-recording"}
-GRADED = CASES | CARDS
-WRITTEN = {"own-forecast", "two-theories", "redesigned-line", "one-conclusion"}  # by a person
-
-lesson = nbformat.read(MODULE / "lesson.ipynb", as_version=4)
-front = lesson.metadata["fivefold"]
-raw = yaml.safe_load((MODULE / "exercises.yaml").read_text(encoding="utf-8"))["exercises"]
-agenda = load_agenda(MODULE)
-CODE = [cell for cell in lesson.cells if cell.cell_type == "code"]
-MARKDOWN = [cell for cell in lesson.cells if cell.cell_type == "markdown"]
-PROSE = "\n\n".join(cell.source for cell in MARKDOWN)
-
-
-def keys() -> dict[str, Any]:
-    """The keys of the graded exercises; the test is skipped where they were left out."""
-    file = INSTRUCTOR / "keys" / "2_mental_models.yaml"
-    if not file.is_file():
-        pytest.skip("keys are not in a source distribution")
-    found: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))["exercises"]
-    return found
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
+CHANGED = {"ai_studies": "change", "many_analysts": "verdict", "echoes_of_ai": "time"}
+ELSEWHERE = {
+    "2,000": "deals of the labels",
+    "1,000": "pupils in the school study, about (sources)",
+    "39,000": "answers to the survey, about (sources)",
+    **dict.fromkeys(["95 %", "90 %", "80 %", "50 %"], "levels of intervals; a library's returns"),
+    "28 %": "the alternative of the first task, in the test of the homework",
+}
+OBSERVED = {
+    "ai_studies": "endoscop\\w+|doctors?|survey",
+    "many_analysts": "teams?|verdicts?|beliefs?|models",
+    "echoes_of_ai": "first task|felt productivity",
+}
+CAUSES = {"Researchers in 72 teams got": "the hypothesis that they were given to test"}
+PERFORMED = {"name"}
+TELLING = {"recorded", "added", "beyond", "slower", "faster", "higher", "lower", "negative",
+           "positive", "narrow", "wide", "widen", "espoused"}  # fmt: skip
+AFTER = {"load-echoes": "the task above names the forecast and the cell"}
+EVERYDAY = {"satisfaction and flow": "being absorbed in work, as the scale asks"}
+BEHIND = {"Borg"}  # named in an exercise
 
 
-@cache
-def texts() -> dict[str, str]:
-    plain = {
-        name: (MODULE / file).read_text(encoding="utf-8")
-        for name, file in {
-            "exercises": "exercises.yaml",
-            "workshop": "workshop.yaml",
-            "guide": "guide.md",
-        }.items()
-    }
-    return {name: flat(text) for name, text in (plain | {"lesson": PROSE}).items()}
+def _tell_tale(card: dict[str, Any]) -> Placed:
+    """Whatever is in quotation marks or holds a figure was said or seen."""
+    if any(sign in card["text"] for sign in '"0123456789'):
+        return Placed("recorded")
+    acts = ("from now on", "next time", "never")
+    return Placed("beyond" if any(w in card["text"].lower() for w in acts) else "added")
 
 
-@cache
-def cells() -> tuple[dict[str, Any], dict[str, str]]:
-    """What the lesson's cells define, but for exercises and stretch, and what each prints."""
-    scope: dict[str, Any] = {}
-    said: dict[str, str] = {}
-    for cell in CODE:
-        if cell.source.startswith(("ff.exercise(", "ff.score(")) or "stretch" in cell["id"]:
-            continue
-        with contextlib.redirect_stdout(io.StringIO()) as out:
-            exec(cell.source, scope)
-        said[cell["id"]] = out.getvalue()
-    return scope, said
-
-
-def printed(name: str, *values: Any) -> str:
-    """What a function of the lesson prints for these values of its control."""
-    with contextlib.redirect_stdout(io.StringIO()) as said:
-        cells()[0][name](*values)
-    return said.getvalue()
+HABITS = {"second-recording": {"tell-tale words": _tell_tale}}

@@ -1,23 +1,10 @@
-"""What a learner changes in the core of module 0, without a line of Python."""
+"""Whatever a control of module 0 can be set to has a result."""
 
 from __future__ import annotations
 
 import re
 
-from module_0 import CODE, PROSE, ran, texts
-
-
-def test_the_core_is_worked_by_controls() -> None:
-    # JupyterLab takes the arrow keys of the others; ToggleButtons are not read aloud
-    controls = [cell.source for cell in CODE if "control(" in cell.source]
-    assert len(controls) == 2
-    for source in controls:
-        made = re.findall(r"widgets\.(\w+)\(", source)
-        assert made == ["BoundedIntText"]
-        assert source.count("description=") == len(made)
-    assert "In two places a cell draws a *control*" in PROSE
-    core = " ".join([PROSE.split("## After the sittings")[0], texts()["exercises"]])
-    assert not re.search(r"run (it|the cell|this cell) again|change (this|the) (line|code)", core)
+from module_0 import here, ran
 
 
 def test_whatever_a_control_can_be_set_to_has_a_result() -> None:
@@ -41,7 +28,7 @@ def test_whatever_a_control_can_be_set_to_has_a_result() -> None:
     high = max(ends[1])
     week = ends[1].index(high)
     low = min(ends[1][week:])
-    assert f"rise to {high} in week {week}, and fall to {low} after that" in PROSE
+    assert f"rise to {high} in week {week}, and fall to {low} after that" in here.prose
 
 
 def advisers(html: str) -> list[float]:

@@ -1,65 +1,19 @@
-"""The exercises of two kinds of learning, and the lesson's cells."""
+"""What is particular to the exercises and the workshop of two kinds of learning."""
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
 from collections import Counter
 from typing import Any
 
-import nbformat
 import pytest
 
 from fivefold.causal_loop import CausalMap
-from fivefold.content import load_exercises
-from module_0 import (
-    CARDS,
-    CODE,
-    GRADED,
-    MARKDOWN,
-    MODULE,
-    PROSE,
-    WRITTEN,
-    agenda,
-    keys,
-    lesson,
-    ran,
-    raw,
-)
+from fivefold.curriculum import matrix
+from module_0 import here, keys, lesson, ran, raw
 
-# The exercises
-
-
-def test_the_exercises_are_valid_and_known_to_the_lesson() -> None:
-    exercises = load_exercises(MODULE / "exercises.yaml")
-    drawn = re.findall(r'ff\.exercise\("([a-z0-9-]+)"\)', "\n".join(c.source for c in CODE))
-    assert len(drawn) == len(set(drawn))
-    assert drawn == list(exercises), "the order of the lesson"
-    assert set(agenda.exercises) <= set(exercises)
-    assert {name for name, exercise in exercises.items() if exercise.graded} == GRADED
-
-
-def test_graded_exercises_carry_no_answers() -> None:
-    for name in GRADED:
-        assert not {"feedback", "reveal", "mixups"} & set(raw[name])
-    released = json.dumps(raw, ensure_ascii=False) + json.dumps(lesson, ensure_ascii=False)
-    assert "asks_condition" not in released
-    assert "validated" not in released
-
-
-def test_ids_and_titles_give_nothing_away() -> None:
-    telling = {"right", "wrong", "correct", "adaptive", "generative", "within", "beyond", "depends"}
-    telling |= {"frame", "luck", "lucky", "trap", "single", "double", "reinforcing", "balancing"}
-    for name, exercise in raw.items():
-        parts = [*exercise.get("items", []), *exercise.get("cards", [])]
-        shown = [name, *(part["id"] for part in parts)]
-        if name != "game-check":  # its title names the three ways between which it asks to choose
-            shown.append(exercise["title"])
-        words = {word for text in shown for word in re.split(r"\W+", text.lower())}
-        assert not words & telling, f"{name}: {words & telling}"
-    exercise_cells = [c["id"] for c in lesson.cells if c["id"].startswith(("exercise-", "score-"))]
-    assert not {word for id in exercise_cells for word in id.split("-")} & telling
+CARDS = {"twelve-more"}
 
 
 def rights(name: str) -> dict[str, list[dict[str, Any]]]:
@@ -133,7 +87,7 @@ def test_the_circle_has_the_loops_that_the_lesson_tells() -> None:
     assert "links" not in content["start"]
     variables = content["start"]["variables"]
     ids = {variable["name"]: variable["id"] for variable in variables}
-    told = next(cell.source for cell in MARKDOWN if cell["id"] == "circle-answer")
+    told = next(cell.source for cell in here.markdown if cell["id"] == "circle-answer")
     found = re.findall(r"([A-Za-z ]+?) → ([a-z ]+) \(([+−])(, delayed)?", told)
     signs = {"+": "+", "−": "-"}
     links = [
@@ -148,57 +102,13 @@ def test_the_circle_has_the_loops_that_the_lesson_tells() -> None:
     assert loop.polarity == "B"
 
 
-# The notebook
-
-
-def test_the_notebook_is_clean() -> None:
-    nbformat.validate(lesson)
-    for cell in CODE:
-        assert not cell.outputs
-        assert cell.execution_count is None
-        lines = [line for line in cell.source.splitlines() if line.strip()]
-        assert len(lines) <= 15, cell["id"]
-        assert max(map(len, lines)) <= 100, cell["id"]
-    assert lesson.metadata["kernelspec"]["name"] == "python3"
-    assert all(re.fullmatch(r"[a-z][a-z0-9-]+", cell["id"]) for cell in lesson.cells)
-
-
-def test_headings_are_in_order_and_charts_have_titles() -> None:
-    found = [len(m) for m in re.findall(r"^(#+) ", PROSE, re.M)]
-    assert found.count(1) == 1
-    assert found[0] == 1
-    assert all(b - a <= 1 for a, b in itertools.pairwise(found))
-    assert not re.search(r"!\[\]", PROSE)
-    drawn = [cell.source for cell in CODE if "alt.Chart" in cell.source]
-    assert len(drawn) == 2
-    for source in drawn:
-        assert "charts.describe(" in source
-        assert "charts.with_table(" in source
-        assert source.count("title=") >= 2, "units on the axes"
-
-
-def test_graded_cells_have_the_forms_that_grading_expects() -> None:
-    cells = {c["id"]: c for c in lesson.cells}
-    order = list(cells)
-    for name in GRADED:
-        cell = cells[f"score-{name}"]
-        assert cell.source == f'ff.score("{name}")'
-        meta = cell.metadata["nbgrader"]
-        assert (meta["grade"], meta["solution"], meta["locked"]) == (True, False, True)
-        assert meta["schema_version"] == 3
-        assert meta["points"] == keys()[name]["points"]
-        assert order.index(f"score-{name}") == order.index(f"exercise-{name}") + 1
-    for name in WRITTEN:
-        meta = cells[name].metadata["nbgrader"]
-        assert (meta["grade_id"], meta["cell_type"]) == (name, "markdown")
-        assert (meta["grade"], meta["solution"], meta["locked"]) == (True, True, False)
-
-
-def test_the_stretch_comes_last_and_its_solution_can_be_cut_out() -> None:
-    source = {c["id"]: c.source for c in CODE}
-    assert [c["id"] for c in CODE][-3:] == ["stretch-function", "stretch-visible", "stretch-hidden"]
-    assert "### BEGIN SOLUTION" in source["stretch-function"]
-    assert "### BEGIN HIDDEN TESTS" in source["stretch-hidden"]
+def test_a_wrong_function_fails_the_stretch() -> None:
+    source = {c["id"]: c.source for c in here.code}
+    assert [c["id"] for c in here.code][-3:] == [
+        "stretch-function",
+        "stretch-visible",
+        "stretch-hidden",
+    ]
     scope = dict(ran()[0])  # the solution passed its tests while the cells were run
     np = scope["np"]
 
@@ -214,13 +124,73 @@ def test_the_stretch_comes_last_and_its_solution_can_be_cut_out() -> None:
 
 def test_what_must_not_be_said_is_not_said() -> None:
     for word in ("mastery becomes a trap", "winners always fall"):
-        assert word not in PROSE.lower()
-    assert "One of four winners fell" in PROSE
-    assert "**Double-loop learning is not the same as generative learning.**" in PROSE
-    assert '**The word "generative" has two more meanings,**' in PROSE
-    assert "Neither kind is the better one." in PROSE
+        assert word not in here.prose.lower()
+    assert "One of four winners fell" in here.prose
+    assert "**Double-loop learning is not the same as generative learning.**" in here.prose
+    assert '**The word "generative" has two more meanings,**' in here.prose
+    assert "Neither kind is the better one." in here.prose
 
 
-def test_exercises_are_plain_text_and_show_no_marks_of_markdown() -> None:
-    marked = re.compile(r"\*\w[^*\n]*\*|__|\]\(|`")
-    assert not marked.search(json.dumps(raw, ensure_ascii=False))
+def test_the_key_names_what_the_cards_offer() -> None:
+    content, key = raw["twelve-more"], keys()["twelve-more"]
+    assert key["points"] == 15
+    assert key["validated"] is False
+    assert [bin["id"] for bin in content["bins"]] == key["bins"]
+    assert [bin["id"] for bin in content["bins"] if "asks" in bin] == key["asks_condition"]
+    assert [option["id"] for option in content["conditions"]] == key["conditions"]
+    assert {card["id"] for card in content["cards"]} == set(key["cards"])
+    for card in content["cards"]:
+        assert [option["id"] for option in card["reasons"]] == key["cards"][card["id"]]["reasons"]
+    letters = Counter(
+        answer["reason"]
+        for card in key["cards"].values()
+        for answer in card["right"]
+        if "reason" in answer
+    )
+    assert max(letters.values()) <= 3, letters
+    asked = {answer["condition"] for card in key["cards"].values() for answer in card["right"]
+             if "condition" in answer}  # fmt: skip
+    assert asked == {"hour", "fell", "may"}
+
+
+def test_half_of_the_game_s_time_belongs_to_other_rules() -> None:
+    minutes = {step.id: step.minutes for step in here.agenda.parts[0].steps}
+    old = sum(minutes[id] for id in ("first-plan", "guess", "second-plan", "two-fields"))
+    new = minutes["rules"] + minutes["what-counts"]
+    assert new >= old
+    assert "Half of the time for the castles belongs to the other rules." in here.plain["guide"]
+
+
+def test_the_guide_puts_the_cards_where_they_belong() -> None:
+    feedback = raw["two-kinds"]["feedback"]
+    lists = re.search(
+        r"seven keep a frame \((.+?)\), six reopen one \((.+?)\), and three .+? \((.+?)\)",
+        here.plain["guide"],
+    )
+    for bin, listed in zip(("within", "beyond", "depends"), lists.groups(), strict=True):
+        found = {f"card-{number}" for number in listed.split(", ")}
+        assert found == {c for c, told in feedback.items() if told["right"][0]["bin"] == bin}
+    texts = {card["id"]: card["text"].split(". ")[0] for card in raw["two-kinds"]["cards"]}
+    pairs = re.findall(r"(\d\d) and (\d\d) \(", here.plain["guide"])
+    assert len(pairs) == 6
+    assert all(texts[f"card-{a}"] == texts[f"card-{b}"] for a, b in pairs)
+
+
+def test_the_worked_example_has_the_parts_of_the_task() -> None:
+    parts = re.findall(r"^\d\. \*\*(.+?):\*\*", here.cells["rewrite-head"].source, re.M)
+    assert parts == re.findall(r"^\d\. \*\*(.+?)\.\*\*", here.cells["after"].source, re.M)
+
+
+def test_saying_is_graded_in_words_and_judging_by_cards() -> None:
+    rows = {row.verb: row for row in matrix(lesson, raw)}
+    assert set(rows) == {"say", "judge", "rewrite"}
+    assert "winner-here" in {item.id for item in rows["say"].graded}
+    assert {item.kind for item in rows["judge"].graded} == {"sorting"}
+
+
+@pytest.mark.parametrize("name", sorted(here.written))
+def test_an_invented_case_stands_beside_each_own_one(name: str) -> None:
+    order = [cell["id"] for cell in lesson.cells]
+    before = lesson.cells[order.index(name) - 1].source
+    assert "take this invented one" in before
+    assert re.search(r"^> \*\*.+\.\*\* ", before, re.M)

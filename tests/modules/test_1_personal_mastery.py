@@ -1,13 +1,11 @@
-"""The exercises of personal mastery, what stays private in them, and the lesson's cells."""
+"""What is particular to personal mastery: what stays private, three teams, and the stretch."""
 
 from __future__ import annotations
 
-import itertools
-import json
 import re
+from collections import Counter
 from typing import Any
 
-import nbformat
 import pandas as pd
 import pytest
 
@@ -15,56 +13,10 @@ from fivefold.content import load_exercises
 from fivefold.creative_tension.content import TensionContent
 from fivefold.microworld.models.creative_tension import simulate
 from fivefold.microworld.models.tension_regimes import seen
-from module_1 import (
-    CODE,
-    GRADED,
-    MODULE,
-    PRIVATE,
-    PROSE,
-    WRITTEN,
-    agenda,
-    flat,
-    keys,
-    lesson,
-    ran,
-    raw,
-    texts,
-)
+from material import flat
+from module_1 import here, keys, lesson, ran, raw, texts
 
-# The exercises
-
-
-def test_the_exercises_are_valid_and_known_to_the_lesson() -> None:
-    exercises = load_exercises(MODULE / "exercises.yaml")
-    drawn = re.findall(r'ff\.exercise\("([a-z0-9-]+)"\)', "\n".join(c.source for c in CODE))
-    assert len(drawn) == len(set(drawn))
-    assert set(drawn) | set(agenda.exercises) == set(exercises)
-    assert [name for name in exercises if name in drawn] == drawn, "the order of the lesson"
-    assert {name for name, exercise in exercises.items() if exercise.graded} == GRADED
-
-
-def test_graded_exercises_carry_no_answers() -> None:
-    for name in GRADED:
-        assert "feedback" not in raw[name]
-        assert "reveal" not in raw[name]
-    released = json.dumps(raw, ensure_ascii=False) + json.dumps(lesson, ensure_ascii=False)
-    practised = {
-        told["misconception"]
-        for exercise in raw.values()
-        for item in exercise.get("feedback", {}).values()
-        if isinstance(item, dict)
-        for part in ("choices", "reasons")
-        for told in item.get(part, {}).values()
-    }
-    graded = {
-        told["misconception"]
-        for key in keys().values()
-        for item in key["items"].values()
-        for part in ("choices", "reasons")
-        for told in item[part].values()
-    }
-    for name in graded - practised:
-        assert name not in released
+PRIVATE = {"what-i-want", "hold-the-tension"}
 
 
 def test_own_wishes_are_private_and_have_an_equal_case() -> None:
@@ -73,9 +25,9 @@ def test_own_wishes_are_private_and_have_an_equal_case() -> None:
     assert not any(name in source for name in PRIVATE for source in scored)
     assert [topic["id"] for topic in raw["hold-the-tension"]["topics"]] == ["own", "clinic"]
     assert "the clinic" in raw["what-i-want"]["prompt"]
-    assert "> **The language café.** *(Invented.)*" in PROSE
+    assert "> **The language café.** *(Invented.)*" in here.prose
     # the room sees a supplied case only, and none of the private exercises
-    assert not set(agenda.exercises) & PRIVATE
+    assert not set(here.agenda.exercises) & PRIVATE
     assert [topic["id"] for topic in raw["clinic-runs"]["topics"]] == ["clinic"]
     assert all(topic.get("own", 0) == 0 for topic in raw["clinic-runs"]["topics"])
     for name in ("workshop", "guide"):
@@ -94,11 +46,8 @@ def test_a_vision_is_asked_for_as_a_result_and_asked_twice() -> None:
     assert {option["id"] for option in fields["kind"]["options"]} >= {"end", "means"}
 
 
-# The three teams: one thing is changed at a time, and the runs show what is said of them
-
-
 def teams() -> dict[str, Any]:
-    content = load_exercises(MODULE / "exercises.yaml")["hold-the-tension"]
+    content = load_exercises(here.folder / "exercises.yaml")["hold-the-tension"]
     assert isinstance(content, TensionContent)
     return {run.id: run for run in content.runs}
 
@@ -156,65 +105,13 @@ def test_the_equations_in_the_prose_are_the_model_s() -> None:
         assert part.replace("− h)", "− what can be borne)") in table
 
 
-# The notebook
-
-
-def test_the_notebook_is_clean() -> None:
-    nbformat.validate(lesson)
-    for cell in CODE:
-        assert not cell.outputs
-        assert cell.execution_count is None
-        lines = [line for line in cell.source.splitlines() if line.strip()]
-        assert len(lines) <= 15, cell["id"]
-        assert max(map(len, lines)) <= 100, cell["id"]
-    assert lesson.metadata["kernelspec"]["name"] == "python3"
-    assert all(re.fullmatch(r"[a-z][a-z0-9-]+", cell["id"]) for cell in lesson.cells)
-    ids = [cell["id"] for cell in lesson.cells]
-    assert len(ids) == len(set(ids))
-
-
-def test_prose_stands_before_code() -> None:
-    exercise = re.compile(r"ff\.(exercise|score)\(")
-    for before, cell in itertools.pairwise(lesson.cells):
-        if cell.cell_type == "code" and not exercise.match(cell.source):
-            assert before.cell_type == "markdown" or not exercise.match(before.source), cell["id"]
-
-
-def test_headings_are_in_order_and_charts_have_words_and_a_table() -> None:
-    found = [len(m) for m in re.findall(r"^(#+) ", PROSE, re.M)]
-    assert found.count(1) == 1
-    assert found[0] == 1
-    assert all(b - a <= 1 for a, b in itertools.pairwise(found))
-    drawn = [cell.source for cell in CODE if "alt.Chart" in cell.source]
-    assert len(drawn) == 3
-    for source in drawn:
-        assert "charts.describe(" in source
-        assert "charts.with_table(" in source
-        assert source.count("title=") >= 2, "units on the axes"
-
-
-def test_graded_cells_have_the_forms_that_grading_expects() -> None:
-    cells = {c["id"]: c for c in lesson.cells}
-    order = [c["id"] for c in lesson.cells]
-    for name in GRADED:
-        cell = cells[f"score-{name}"]
-        assert cell.source == f'ff.score("{name}")'
-        meta = cell.metadata["nbgrader"]
-        assert (meta["grade"], meta["solution"], meta["locked"]) == (True, False, True)
-        assert meta["schema_version"] == 3
-        assert meta["points"] == keys()[name]["points"]
-        assert order.index(f"score-{name}") == order.index(f"exercise-{name}") + 1
-    for name in WRITTEN:
-        meta = cells[name].metadata["nbgrader"]
-        assert (meta["grade_id"], meta["cell_type"]) == (name, "markdown")
-        assert (meta["grade"], meta["solution"], meta["locked"]) == (True, True, False)
-
-
-def test_the_stretch_comes_last_and_a_wrong_function_fails() -> None:
-    source = {c["id"]: c.source for c in CODE}
-    assert [c["id"] for c in CODE][-3:] == ["stretch-function", "stretch-visible", "stretch-hidden"]
-    assert "### BEGIN SOLUTION" in source["stretch-function"]
-    assert "### BEGIN HIDDEN TESTS" in source["stretch-hidden"]
+def test_a_wrong_function_fails_the_stretch() -> None:
+    source = {c["id"]: c.source for c in here.code}
+    assert [c["id"] for c in here.code][-3:] == [
+        "stretch-function",
+        "stretch-visible",
+        "stretch-hidden",
+    ]
     scope: dict[str, Any] = dict(ran()[0])
     for id in ("stretch-function", "stretch-visible", "stretch-hidden"):
         exec(source[id], scope)
@@ -236,7 +133,36 @@ def test_the_words_that_this_module_asks_for() -> None:
         )
         assert not re.search(r"\bregain", text), name
     for needed in ("*These data cannot tell.*", "one possible behaviour", "Two rubber bands"):
-        assert needed in PROSE
+        assert needed in here.prose
     assert flat("mostly men") in texts()["lesson"]
     assert isinstance(ran()[0]["finishers"], pd.DataFrame)
     assert 2013 not in set(ran()[0]["finishers"]["year"])
+
+
+def test_what_is_written_about_oneself_never_reaches_the_wall() -> None:
+    (sitting,) = here.agenda.parts
+    for step in sitting.steps:
+        if step.id in {"arrive", "quiet-picture", "at-home", "leave"}:
+            assert not step.exercise
+            assert step.show == "never"
+    quiet = next(step for step in sitting.steps if step.id == "quiet-picture")
+    assert "Nobody will see the sheet." in quiet.text
+
+
+def test_the_guide_tells_the_clinic_of_the_exercise_and_asks_nobody_to_read_aloud() -> None:
+    assert "Do not ask anybody to read a vision aloud" in here.plain["guide"]
+    story = next(t for t in raw["clinic-runs"]["topics"] if t["id"] == "clinic")["story"]
+    assert flat(story).removeprefix("An invented clinic. ") in texts()["guide"]
+
+
+def test_every_name_is_right_in_one_scene_and_offered_in_three() -> None:
+    key = keys()["five-scenes"]["items"]
+    offered = Counter(o["text"] for item in raw["five-scenes"]["items"] for o in item["options"])
+    right = {
+        option["text"]
+        for item in raw["five-scenes"]["items"]
+        for option in item["options"]
+        if option["id"] == key[item["id"]]["answer"]["answer"]
+    }
+    assert len(right) == len(offered) == 5
+    assert min(offered.values()) >= 3

@@ -1,30 +1,14 @@
-"""What a learner changes in the core of module 2, without a line of Python."""
+"""Whatever a control of module 2 can be set to has a result."""
 
 from __future__ import annotations
 
 import re
 
-from module_2 import CODE, PROSE, cells, printed, texts
-
-
-def test_the_core_is_worked_by_controls() -> None:
-    # JupyterLab takes the arrow keys of the others; ToggleButtons are not read aloud
-    by_keyboard = {"BoundedIntText", "Checkbox"}
-    controls = [cell.source for cell in CODE if re.search(r"^control\(", cell.source, re.M)]
-    assert len(controls) == 3
-    for source in controls:
-        made = re.findall(r"widgets\.(\w+)\(", source)
-        assert made
-        assert set(made) <= by_keyboard
-        assert source.count("description=") == len(made)
-    assert "In three places a cell draws a *control*" in PROSE
-    core = " ".join([PROSE.split("## After the sittings")[0], texts()["exercises"]])
-    assert not re.search(r"run (it|the cell|this cell) again|change (this|the) (line|code)", core)
-    assert not re.search(r"# change|then run", "\n".join(cell.source for cell in CODE))
+from module_2 import here, printed, ran
 
 
 def test_whatever_a_control_can_be_set_to_has_a_result() -> None:
-    scope, _ = cells()
+    scope, _ = ran()
     number, percent = scope["number"], scope["percent"]
     assert (number.value, percent.value) == (10, 80)
     for n in {number.min, 3, 10, 20, number.max}:
@@ -50,9 +34,9 @@ def test_whatever_a_control_can_be_set_to_has_a_result() -> None:
 
 
 def test_the_text_names_what_the_controls_count() -> None:
-    scope, _ = cells()
+    scope, _ = ran()
     names = list(scope["names"].values())
     assert len(names) == scope["which"].max
     for n, name in enumerate(names, start=1):
-        assert f"{n} {name}" in PROSE
+        assert f"{n} {name}" in here.prose
     assert len(scope["measures"].columns) == scope["measure"].max

@@ -7,7 +7,7 @@ import re
 import pytest
 
 import fivefold as ff
-from module_2 import cells, keys, lesson, printed, raw, texts
+from module_2 import keys, printed, ran, raw, texts
 from record_2 import OUTCOMES, at_most, both, figure, link, models, percent, shares
 
 
@@ -81,7 +81,7 @@ def test_the_figures_in_the_graded_questions_are_the_data_s() -> None:
     items = {item["id"]: item["text"] for item in raw["teams-case"]["items"]}
     assert f"{both(['team'])} of 71 teams" in items["same-and-same"]
     assert f"it is {both(['team', 'outcome', 'predictor'])}." in items["same-and-same"]
-    scope, _ = cells()
+    scope, _ = ran()
     chance = scope["by_chance"]
     assert f"it is {chance.mean():.1f} on average" in items["forty-links"]
     assert (
@@ -99,28 +99,3 @@ def test_the_control_prints_the_link_of_the_measure(measure: int, name: str, ran
     size, low, high = link(name, ranks)
     said = f"size {size:.2f}, 95 % interval {low:+.2f} to {high:+.2f}"
     assert said in printed("belief", measure, ranks)
-
-
-def test_points_in_the_lesson_s_words_are_the_cells_points() -> None:
-    text = next(cell.source for cell in lesson.cells if cell["id"] == "how-to")
-    graded = [c.metadata["nbgrader"] for c in lesson.cells if "nbgrader" in c.metadata]
-    given = {about["grade_id"]: about["points"] for about in graded if about["grade"]}
-    rows = re.findall(r"^\| (.+?) \| (\w+) \| (\d+) \| (.+) \|$", text, re.M)
-    stretch = given.pop("stretch-visible") + given.pop("stretch-hidden")
-    assert sorted(int(row[2]) for row in rows) == sorted([*given.values(), stretch])
-    by_person = {c["grade_id"] for c in graded if c["grade"] and c["solution"]}
-    written = sum(given[name] for name in by_person)
-    cases = given["teams-case-answers"] + given["six-lenses-answers"]
-    assert f"All but the stretch make {sum(given.values())} points" in text
-    assert f"{written} for what you write in your own words" in text
-    assert f"{cases} for reading data and cases" in text
-    assert f"{given['second-recording-cards']} for the meeting that you sort" in text
-    for heading, name in (
-        ("A forecast of your own", "own-forecast"),
-        ("Two theories", "two-theories"),
-        ("A line that tests", "redesigned-line"),
-        ("One conclusion, taken apart", "one-conclusion"),
-        ("Stretch: a share of signs", ""),
-    ):
-        points = given[name] if name else stretch
-        assert f"### {heading} ({points} points)" in texts()["lesson"]

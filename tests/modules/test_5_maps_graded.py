@@ -6,7 +6,7 @@ import json
 import random
 import re
 import statistics
-from itertools import combinations, pairwise, permutations
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -14,10 +14,11 @@ import pytest
 from fivefold.causal_loop.key import read_key
 from fivefold.causal_loop.score import explain, score
 from graded_answers import GROUPS, answer, bank, drawn, key_data
-from module_5 import INSTRUCTOR, flat, lesson, raw
+from material import INSTRUCTOR, flat
+from module_5 import here, lesson, raw
+from rules_chance import LIMIT, earned
 
 CLEARLY = 0.03  # of the points: what a group earns less than the one before it, at least
-LIMIT = 0.35  # of the points: the most that a strategy without the story may earn
 exercise = pytest.mark.parametrize("name", GROUPS)
 
 
@@ -72,51 +73,11 @@ def test_a_guessed_sign_gains_nothing_on_average(name: str) -> None:
     assert abs(statistics.mean(guesses) - honest) < 4 * spread
 
 
-@exercise
-@pytest.mark.parametrize("among", ["bank", "key"])
-@pytest.mark.parametrize("links", [6, 11, 15, 40])
-def test_chance_earns_little(name: str, among: str, links: int) -> None:
-    ids = bank(name) if among == "bank" else list(key_data(name)["variables"])
-    pairs, chance = list(permutations(ids, 2)), random.Random(links)
-    shares = [
-        share(name, drawn(name, [(*ends, chance.choice("+-")) for ends in sample]))
-        for sample in (chance.sample(pairs, links) for _ in range(25))
-    ]
-    mean, most = statistics.mean(shares), max(shares)
-    print(f"\n{name}: {links} random links among the {among}: mean {mean:.3f}, most {most:.3f}")
-    assert mean < 0.05
-    assert most < LIMIT
-
-
-@exercise
-@pytest.mark.parametrize("sign", ["+", "-", "?", "random"])
-def test_linking_everything_earns_nothing(name: str, sign: str) -> None:
-    chance = random.Random(3)
-    for ids in (bank(name), list(key_data(name)["variables"])):
-        links = [
-            (*p, chance.choice("+-") if sign == "random" else sign) for p in permutations(ids, 2)
-        ]
-        earned = share(name, drawn(name, links))
-        print(f"\n{name}: everything linked, {len(ids)} variables, {sign}: {earned:.3f}", end="")
-        assert earned < 0.05
-
-
-@exercise
-def test_the_best_constant_strategy_earns_little(name: str) -> None:
-    """The best star and the best few variables all linked with one sign, every loop told."""
-    ids = list(key_data(name)["variables"])
-    best = 0.0
-    for sign in "+-?":
-        for id in ids:
-            others = [other for other in ids if other != id]
-            best = max(best, share(name, drawn(name, [(other, id, sign) for other in others])))
-            best = max(best, share(name, drawn(name, [(id, other, sign) for other in others])))
-        for size in (2, 3, 4, 5):
-            for some in combinations(ids, size):
-                links = [(*pair, sign) for pair in permutations(some, 2)]
-                best = max(best, share(name, drawn(name, links)))
-    print(f"\n{name}: best constant strategy {best:.3f}")
-    assert best < LIMIT
+def test_chance_and_linking_everything_earn_next_to_nothing() -> None:
+    shares = {(name, way): share for name, way, share in earned(here) if name in GROUPS}
+    assert len(shares) == 2 * 6
+    for (name, way), share in shares.items():
+        assert share < (LIMIT if "constant" in way else 0.05), (name, way)
 
 
 def test_the_team_map_is_as_its_key_and_prompt_say() -> None:
