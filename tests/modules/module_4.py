@@ -45,7 +45,7 @@ def _length(card: dict[str, Any]) -> Placed:
 
 def _speaks_of_itself(card: dict[str, Any]) -> Placed:
     """Who says I or my has a view; with a question mark, or a request, also a question."""
-    own = any(word in card["text"] for word in (" I ", "\"I ", "My ", " my "))
+    own = any(word in card["text"] for word in (" I ", '"I ', "My ", " my "))
     return Placed(("both" if own else "asks") if "?" in card["text"] else
                   "asks" if own else "view")  # fmt: skip
 

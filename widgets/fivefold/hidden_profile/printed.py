@@ -17,7 +17,8 @@ from .cards import SEATS, CardSet, Fact, deal, load_cards
 
 STYLE = """
 @page { size: A4; margin: 18mm }
-body { font: 12.5pt/1.45 sans-serif; color: #000; background: #fff; margin: 0 auto; max-width: 46em }
+body { font: 12.5pt/1.45 sans-serif; color: #000; background: #fff }
+body { margin: 0 auto; max-width: 46em }
 section { break-after: page; padding: 1em } section:last-child { break-after: auto }
 h1 { font-size: 17pt; margin: 0 } h2 { font-size: 13pt; margin: 1em 0 .2em }
 ul { margin: 0; padding-left: 1.2em } li { margin: .2em 0 }
@@ -73,7 +74,9 @@ def write(folder: Path, cards: CardSet) -> list[Path]:
         for name, text in pages.items():
             (folder / name).write_text(text, encoding="utf-8")
     except OSError as error:
-        raise FivefoldError(f"The cards cannot be written to {folder}: {error.strerror}.") from error
+        raise FivefoldError(
+            f"The cards cannot be written to {folder}: {error.strerror}."
+        ) from error
     return [folder / name for name in pages]
 
 
