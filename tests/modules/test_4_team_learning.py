@@ -24,7 +24,7 @@ def answered(name: str, wrong: int = 0) -> dict[str, Any]:
         bins = {id: about["right"][0]["bin"] for id, about in key["cards"].items()}
         for id in list(bins)[:wrong]:
             bins[id] = next(bin for bin in key["bins"] if bin != bins[id])
-        return {"version": 1, "cards": {id: {"bin": bin} for id, bin in bins.items()}}
+        return {"version": 1, "items": {id: {"bin": bin} for id, bin in bins.items()}}
     items = {id: dict(about["answer"]) for id, about in key["items"].items()}
     for id in list(items)[:wrong]:
         items[id]["reason"] = next(iter(key["items"][id]["reasons"]))
@@ -40,10 +40,10 @@ def test_right_half_right_wrong_empty_and_hostile_answers(name: str) -> None:
     half = score(answered(name, parts // 2), key)
     assert 0.2 * key["points"] < half < 0.7 * key["points"]
     assert score(answered(name, parts), key) == 0.0
-    hostile = [None, {}, [], "x", {"version": 1, "items": 5, "cards": "x"},
-               {"version": 99, "items": {"<b>": {"answer": ["a"]}}, "cards": {"card-1": 7}},
-               {"version": 1, "items": {part: {"answer": None} for part in raw[name]},
-                "cards": {"card-1": {"bin": {"$": 1}}, "card-2": None}}]  # fmt: skip
+    hostile = [None, {}, [], "x", {"version": 1, "items": 5}, {"version": 1, "items": [None]},
+               {"version": 99, "items": {"<b>": {"answer": ["a"]}, "card-1": 7}},
+               {"version": 1, "items": {"card-1": {"bin": {"$": 1}}, "card-2": None}},
+               {"version": 1, "items": {part: {"answer": None} for part in raw[name]}}]  # fmt: skip
     for response in hostile:
         earned = score(response, key)
         assert type(earned) is float
