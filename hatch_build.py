@@ -24,7 +24,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 SOURCES = ("*.ts", "*.tsx", "*.css", "*.mjs", "*.json")
 COURSE_FILES = ("exercises.yaml", "workshop.yaml", "workshop.ipynb", "guide.md")
 # of course/; the rest of it is nbgrader's
-DOCUMENTS = ("syllabus.md", "glossary.md", "question_bank.yaml")
+DOCUMENTS = ("syllabus.md", "glossary.md", "question_bank.yaml", "portfolio.yaml")
 
 
 class FivefoldBuildHook(BuildHookInterface):

@@ -23,9 +23,10 @@ LIMITS = {
     "allocation": 40_000,
     "worksheet": 40_000,
     "creative_tension": 40_000,
-    "voting": 40_000,
     "hidden_profile": 40_000,
     "scorecard": 40_000,
+    "voting": 40_000,
+    "microworld": 60_000,
 }  # bytes, compressed, script and style
 
 # names of things, which no browser asks for

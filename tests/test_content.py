@@ -191,6 +191,20 @@ def test_the_browser_gets_no_feedback(file: Path) -> None:
         assert shown["reveal"] == ("never" if name == "graded" else "item")
 
 
+def test_a_file_is_parsed_once_until_it_changes(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed = []
+    real = yaml.safe_load
+    monkeypatch.setattr(yaml, "safe_load", lambda text: parsed.append(text) or real(text))
+    for prompt in ("First.", "Later."):  # of one length, and within one tick of the clock
+        asked = question(prompt=prompt)
+        file.write_text(yaml.safe_dump({"exercises": {"a": asked, "b": asked}}))
+        load_exercises(file).clear()
+        assert [load_content(name, file.parent).prompt for name in "ab"] == [prompt, prompt]
+    assert len(parsed) == 2
+
+
 def test_the_courses_own_exercises_are_right() -> None:
     for module in content.modules():
         for name, loaded in load_exercises(module / "exercises.yaml").items():

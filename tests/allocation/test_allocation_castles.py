@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fivefold.allocation.castles import battle, problem, tournament, win_rate
+from fivefold.allocation.castles import battle, problem, tournament, win_rate, win_rates
 from fivefold.allocation.rules import PLAIN, Rule
 from fivefold.errors import FivefoldError
 from shared_out import CHAMPION, EVEN, field
@@ -73,6 +73,16 @@ def test_a_battle_is_what_a_plain_count_says(
         assert fought.won + fought.drawn / 2 == pytest.approx(counted)
     assert (fought.carried <= fought.won + 1e-9).all()
     assert (fought.cost <= fought.lost + 1e-9).all()
+
+
+def test_the_rates_of_many_plans_are_those_of_each() -> None:
+    plans, others = field(1)[::7], field(2)
+    rates = win_rates(plans, others)
+    assert rates.tolist() == [win_rate(plan, others) for plan in plans]
+    assert win_rates(CHAMPION, others).tolist() == [win_rate(CHAMPION, others)]
+    # plans that do equally well are equal, so that their order says nothing
+    halves = np.rint(rates * 2 * len(others))
+    assert rates.tolist() == (halves / (2 * len(others))).tolist()
 
 
 @given(st.lists(PLANS, min_size=2, max_size=7), RULES.filter(lambda by: by.symmetric))

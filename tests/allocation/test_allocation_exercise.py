@@ -52,7 +52,7 @@ def test_the_first_battle_stays(tmp_path: Path) -> None:
     told = send(drawn, plan=plan(CHAMPION, locked=True, first=by_castle(CHAMPION)))["items"]["plan"]
     assert drawn.response["items"]["plan"]["first"] == by_castle(EVEN)
     assert told["later"] is True
-    assert "Your first plan is kept and counts: 34.9 %." in told["told"]
+    assert "Your first plan is kept: 34.9 %." in told["told"]
     send(drawn)  # "start again", and another kernel
     again = fresh(tmp_path)
     assert again.response["items"] == {"plan": {"first": by_castle(EVEN)}}

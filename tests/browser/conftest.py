@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from fivefold.exercise import Exercise, exercise
 from host import Host
 from lab import Lesson, learning
 from map_page import EXERCISES, Open
+from short_lesson import PROGRAM, write_short_course
 
 FLAGS = [
     "--no-sandbox",
@@ -39,6 +41,7 @@ FLAGS = [
     "--no-first-run",
 ]
 LOCAL = {"127.0.0.1", "localhost", "[::1]"}
+SHORT = ("warm-up", "desk-map", "bathtub", "link-signs", "whale-case", "whale-trap")
 WAIT = 60_000  # milliseconds, for a machine that does other things as well
 
 
@@ -144,13 +147,28 @@ def watch() -> Callable[[Page], Traffic]:
 @pytest.fixture(scope="module")
 def lesson(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lesson]:
     """The real lesson in a real JupyterLab, all of its cells run."""
+    with run_lesson(browser, tmp_path_factory.mktemp("learner")) as lesson:
+        yield lesson
+
+
+@pytest.fixture(scope="module")
+def short_lesson(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lesson]:
+    """The same with the exercises of SHORT alone in it."""
     root = tmp_path_factory.mktemp("learner")
+    course = write_short_course(root / "_course", SHORT)
+    with run_lesson(browser, root, "-c", PROGRAM, str(course)) as lesson:
+        yield lesson
+
+
+@contextmanager
+def run_lesson(browser: Browser, root: Path, *program: str) -> Iterator[Lesson]:
+    """A lesson, opened and run by somebody whose home and course are below `root`."""
     (root / "home").mkdir()
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(WAIT)
     expect.set_options(timeout=WAIT)
     page = context.new_page()
-    with learning(root / "course", root / "home") as running:
+    with learning(root / "course", root / "home", program or ("-m", "fivefold")) as running:
         lesson = Lesson(page, running, record(page))
         lesson.open()
         lesson.run_all()

@@ -88,13 +88,15 @@ def wait_for_link(process: subprocess.Popen[str], output: Path) -> str:
 
 
 class Lesson:
-    """The lesson of a running `fivefold learn`, on a page."""
+    """A lesson of a running `fivefold learn`, on a page."""
 
-    def __init__(self, page: Page, running: Running, traffic: Traffic) -> None:
+    def __init__(
+        self, page: Page, running: Running, traffic: Traffic, module: str = MODULE
+    ) -> None:
         self.page = page
         self.traffic = traffic
         self.running = running
-        self.folder = running.folder / MODULE
+        self.folder = running.folder / module
         cells = json.loads((self.folder / "lesson.ipynb").read_text("utf-8"))["cells"]
         self.codes = [
             "".join(cell["source"]) if cell["cell_type"] == "code" else "" for cell in cells
@@ -103,11 +105,25 @@ class Lesson:
 
     # -- as a learner ---------------------------------------------------------------------------
 
-    def open(self) -> None:
-        """Open this lesson by its address, until the kernel is there."""
-        lesson = f"/lab/tree/{MODULE}/lesson.ipynb?"
-        self.page.goto(self.running.link.replace("/lab?", lesson))
+    def open(self, alone: bool = False) -> None:
+        """Open this lesson by its address, until the kernel is there.
+
+        `alone`: without the tabs that were open in JupyterLab before.
+        """
+        name = self.folder.name
+        lab = f"/lab/workspaces/{name}" if alone else "/lab"
+        self.page.goto(self.running.link.replace("/lab?", f"{lab}/tree/{name}/lesson.ipynb?"))
         self.wait_for_kernel()
+
+    def leave(self) -> None:
+        """Close the page, and end the lesson's kernel."""
+        request = self.page.context.request
+        head = {"Authorization": f"token {self.token}"}
+        address = urlsplit(self.running.link)
+        sessions = f"{address.scheme}://{address.netloc}/api/sessions"
+        self.page.close()
+        for one in request.get(sessions, headers=head).json():
+            assert request.delete(f"{sessions}/{one['id']}", headers=head).status == 204
 
     def wait_for_kernel(self) -> None:
         expect(self.page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
@@ -177,10 +193,13 @@ class Lesson:
         """Save the notebook with Ctrl-S; what stands on the disk then."""
         file = self.folder / "lesson.ipynb"
         before = file.stat().st_mtime_ns
-        with self.page.expect_response(
-            lambda r: r.request.method == "PUT" and "/api/contents/" in r.url
-        ):
+        with self.page.expect_request(
+            lambda one: one.method == "PUT" and "/api/contents/" in one.url
+        ) as sent:
             self.page.keyboard.press("Control+s")
+        answer = sent.value.response()
+        assert answer is not None
+        assert answer.ok
         assert file.stat().st_mtime_ns > before
         return json.loads(file.read_text("utf-8"))
 
@@ -199,7 +218,8 @@ class Lesson:
         """Nothing was asked for outside, refused or reported since the page was opened."""
         traffic = self.traffic
         assert traffic.outside == []
-        assert (traffic.failed, traffic.console, traffic.errors) == ([], [], [])
+        said = (traffic.failed, traffic.console, traffic.errors)
+        assert said == ([], [], []), said
 
     def side_panel(self, shown: bool) -> None:
         """Show or hide the list of files, as the tab at its edge does."""

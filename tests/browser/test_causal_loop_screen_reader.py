@@ -25,12 +25,13 @@ class Reader:
 
     def hear(self) -> str:
         """Role and name of what has the focus, as the browser's accessibility tree has them."""
-        tree = self.session.send("Accessibility.getFullAXTree")["nodes"]
-        for node in tree:
-            properties = {p["name"]: p["value"].get("value") for p in node.get("properties", [])}
-            if properties.get("focused") and node["role"]["value"] != "RootWebArea":
-                return f"{node['role']['value']}: {node.get('name', {}).get('value', '')}"
-        return ""
+        focused = self.session.send("Runtime.evaluate", {"expression": "document.activeElement"})
+        tree = self.session.send(
+            "Accessibility.getPartialAXTree",
+            {"objectId": focused["result"]["objectId"], "fetchRelatives": False},
+        )
+        (node,) = tree["nodes"]
+        return f"{node['role']['value']}: {node.get('name', {}).get('value', '')}"
 
     def tab_to(self, heard: str, back: bool = False) -> None:
         for _ in range(120):

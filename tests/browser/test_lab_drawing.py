@@ -1,6 +1,8 @@
-"""Drawing and handing in within JupyterLab: by mouse, by keyboard alone, by clicks alone."""
+"""Answering and handing in within JupyterLab: by mouse, by keyboard alone, by clicks alone."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -12,6 +14,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 BOATS, CATCH, STOCK = "boats of fleet A", "catch of big whales", "stock of big whales"
 DRAWN = sorted([(BOATS, CATCH, "+"), (CATCH, STOCK, "-"), (STOCK, CATCH, "+")])
+
+
+@pytest.fixture(scope="module")
+def lesson(short_lesson: Lesson) -> Lesson:
+    return short_lesson
 
 
 @pytest.fixture
@@ -112,6 +119,49 @@ def test_questions_are_answered_and_handed_in(lesson: Lesson) -> None:
 
     assert "the first submission counts." in score(lesson, "whale-case")
     lesson.assert_quiet()
+
+
+def test_the_saved_notebook_speaks_without_the_front_end(lesson: Lesson) -> None:
+    drawn = lesson.exercise("warm-up")
+    drawn.get_by_text("Not much: some may be growing").click()
+    expect(drawn.locator('.saved[data-status="saved"]')).to_be_visible()
+    lesson.run('ff.exercise("warm-up")')
+    outputs = {
+        "".join(cell["source"]): cell["outputs"][0].get("data", {})
+        for cell in lesson.save()["cells"]
+        if cell["cell_type"] == "code" and cell["outputs"]
+    }
+    question = outputs['ff.exercise("warm-up")']
+    assert "Answer: Not much: some may be growing" in "".join(question["text/plain"])
+    assert "Not much: some may be growing" in "".join(question["text/html"])
+    story = outputs['ff.exercise("desk-map")']
+    assert "open tickets" in "".join(story["text/plain"])
+    assert "".join(story["image/svg+xml"]).startswith("<svg")
+    names = re.findall(r'ff\.exercise\("([a-z0-9-]+)"\)', "\n".join(lesson.codes))
+    for name in names:
+        assert len("".join(outputs[f'ff.exercise("{name}")']["text/plain"])) > 100
+
+
+def test_a_forecast_is_typed_locked_and_kept(lesson: Lesson) -> None:
+    drawn = lesson.exercise("bathtub")
+    drawn.get_by_text("Type the values in a table").click()
+    for day, value in enumerate([40, 34, 32, 36, 46, 58, 66, 70, 72, 70, 64, 56, 52]):
+        drawn.get_by_label(f"Bicycles in the workshop, Day {day}", exact=True).fill(str(value))
+    drawn.get_by_text("fairly sure").click()
+    drawn.get_by_role("button", name="Lock my forecast").click()
+    expect(drawn.locator('.features [data-holds="true"]')).to_have_count(5)
+    expect(drawn.get_by_role("columnheader", name="The truth")).to_be_visible()
+    assert lesson.stored("bathtub")["response"]["items"]["curve"]["first"]["points"][8] == 72
+    lesson.run('ff.exercise("bathtub")')
+    expect(lesson.exercise("bathtub").get_by_text("Locked.")).to_be_visible()
+
+
+def test_signs_come_one_at_a_time(lesson: Lesson) -> None:
+    drawn = lesson.exercise("link-signs")
+    expect(drawn.locator(".items > li")).to_have_count(1)
+    expect(drawn.get_by_text("Question 1 of 20.")).to_be_visible()
+    drawn.get_by_role("button", name="Next").click()
+    expect(drawn.get_by_text("Question 2 of 20.")).to_be_visible()
 
 
 def hand_in(builder: Builder) -> None:

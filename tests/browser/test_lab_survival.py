@@ -17,6 +17,11 @@ SLEEPS = "import time; time.sleep(5); open('slept', 'w').close()"
 HOLDS = "import ctypes; ctypes.PyDLL(None).sleep(8)"
 
 
+@pytest.fixture(scope="module")
+def lesson(short_lesson: Lesson) -> Lesson:
+    return short_lesson
+
+
 @pytest.fixture
 def builder(lesson: Lesson) -> Builder:
     return Builder(lesson.page, lesson.exercise("whale-trap"))

@@ -18,18 +18,9 @@ from small_plan import answer, write_course
 from fivefold import content
 from lab import MODULE, Lesson, Running, learning
 from look import violations
+from short_lesson import PROGRAM
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-# the same as `fivefold learn`, over a course of one lesson
-PROGRAM = """
-import sys
-from pathlib import Path
-from fivefold import cli, content
-root = Path(sys.argv.pop(1))
-content.content_root = lambda: root
-cli.main()
-"""
 
 
 def write_foreign_jupyter(home: Path) -> None:

@@ -20,8 +20,9 @@ import psutil
 from playwright.sync_api import expect
 
 from conftest import Traffic
-from fivefold.content import content_root
+from fivefold.content import content_root, load_exercises
 from fivefold.workshop.agenda import Agenda, Sitting, Step, load_agenda
+from look import CUT_OFF, SMALL
 
 MODULE = "5_systems_thinking"
 MAP_STEP = "map"  # the step with the causal map
@@ -108,30 +109,58 @@ def until(true: Callable[[], bool], seconds: float, page: Any = None) -> float:
     return time.monotonic() - start
 
 
-def agenda() -> Agenda:
+def agenda(module: str = MODULE) -> Agenda:
     """The module's agenda as it now stands."""
-    return load_agenda(content_root() / "modules" / MODULE)
+    return load_agenda(content_root() / "modules" / module)
 
 
-def steps(sitting: int = 0) -> tuple[Step, ...]:
+def steps(sitting: int = 0, module: str = MODULE) -> tuple[Step, ...]:
     """The steps of one of the module's sittings, the first unless told."""
-    found: Sitting = agenda().parts[sitting]
+    found: Sitting = agenda(module).parts[sitting]
     return found.steps
 
 
-def open_step(page: Any, server: Server, step: str = "") -> None:
+def open_step(page: Any, server: Server, step: str = "", module: str = MODULE) -> None:
     """Open the app, at a step if one is named, and wait until it is drawn."""
-    page.goto(f"{server.url}apps/{MODULE}{f'#{step}' if step else ''}")
-    at_step(page, step or steps()[0].id)
+    page.goto(f"{server.url}apps/{module}{f'#{step}' if step else ''}")
+    at_step(page, step or steps(module=module)[0].id, module)
 
 
-def at_step(page: Any, step: str) -> None:
+def at_step(page: Any, step: str, module: str = MODULE) -> None:
     """Wait until this step and its exercises are drawn."""
-    parts = (sitting.steps for sitting in agenda().parts)
+    parts = (sitting.steps for sitting in agenda(module).parts)
     found = next(part for part in parts if step in [one.id for one in part])
     index = [one.id for one in found].index(step)
     expect(page.get_by_text(f"Step {index + 1} of {len(found)} ·")).to_be_visible()
     expect(page.locator(".frame")).to_have_count(len(found[index].exercise))
+
+
+def shown(page: Any, step: Step, module: str = MODULE, moved: bool = True) -> None:
+    """The step is drawn; after a move its heading has the focus and the address names it."""
+    at_step(page, step.id, module)
+    heading = page.get_by_role("heading", level=2)
+    expect(heading).to_have_text(step.title)
+    if moved:
+        expect(heading).to_be_focused()
+        expect(heading).to_be_in_viewport()
+        page.wait_for_function("id => location.hash === `#${id}`", arg=step.id)
+    if len(step.exercise) == 1:
+        minutes = page.locator(".frame .meta").get_by_text(f"about {step.minutes} minutes")
+        expect(minutes).to_be_visible()
+    known = load_exercises(content_root() / "modules" / module / "exercises.yaml")
+    for name in step.exercise:
+        title = page.locator(".frame").get_by_role("heading", name=known[name].title)
+        expect(title).to_be_visible()
+
+
+def fits(page: Any) -> None:
+    """Nothing is cut off, too small to hit or wider than the page; all begins in one line."""
+    assert page.evaluate(SMALL) == []
+    assert page.evaluate(CUT_OFF) == []
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0, f"{wide} px too wide"
+    edges = {page.locator(one).bounding_box()["x"] for one in ("h1", "h2", ".ff-stepper")}
+    assert len(edges) == 1, f"not in one line: {edges}"
 
 
 def button(page: Any, name: str) -> Any:

@@ -56,7 +56,7 @@ def sentences() -> list[str]:
         f"{means.loc['alone', 1]:.2f}, {means.loc['alone', 2]:.2f} inches in sessions 0, 1, 2; "
         f"started together {means.loc['together', 0]:.2f}, {means.loc['together', 1]:.2f}, "
         f"{means.loc['together', 2]:.2f}.",
-        f"From session 0 to session 2 {narrower} of {len(by)} groups are narrower, {same} the "
+        f"From session 0 to session 2, {narrower} of {len(by)} groups are narrower, {same} the "
         f"same, {len(by) - narrower - same} wider.",
         f"Placebo, the 24 people dealt into threes at random, session 2: "
         f"{placebo(estimates(), 2, 1)}.",

@@ -189,6 +189,7 @@ def test_what_is_private_is_not_printed(tmp_path: Path) -> None:
     response["predictions"]["own"]["why"] = canary
     summary = drawn.summary(response)
     assert summary == {"private": True, "complete": False, "words": 13}
+    assert drawn.check(response).items() >= {"complete": False, "words": 13}.items()
     for shown in (response, summary):  # a notebook elsewhere has the summary only
         printed = {"text": drawn.text(shown), **drawn.picture(shown), "summary": summary}
         assert canary not in json.dumps(printed)
@@ -207,6 +208,7 @@ def test_what_is_private_is_not_printed(tmp_path: Path) -> None:
 
 def test_a_summary_is_no_answer_where_nothing_is_private(tmp_path: Path) -> None:
     drawn = opened(tmp_path)
+    assert not {"complete", "words"} & set(drawn.check(FULL))
     with pytest.raises(FivefoldError, match="no answer"):
         drawn.accept({"private": True, "complete": True, "words": 9})
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from small_course import Course, build
 
 from fivefold.grading import keys
-from small_course import Course, build
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from small_course import HALF_CASE, KEYS, RIGHT_CASE, RIGHT_MAP, Course, map_of, record
 
 from fivefold.content import Content, load_content
 from fivefold.grading.answers import Answer, check, draw, judge, take
 from fivefold.records import MAX_BYTES
-from small_course import HALF_CASE, KEYS, RIGHT_CASE, RIGHT_MAP, Course, map_of, record
 
 SCRIPT = "</text><script>alert(1)</script>"
 

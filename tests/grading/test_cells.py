@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from nbformat import NotebookNode, v4, validate
 from nbgrader.utils import compute_checksum, determine_grade
+from small_course import HALF_CASE, KEYS, RIGHT_MAP, Course
 
 from fivefold.content import load_content
 from fivefold.grading import preprocessors
 from fivefold.grading.answers import Answer
 from fivefold.grading.cells import TrustedCell, restore
 from fivefold.grading.preprocessors import MarkHandGraded, Submission, TrustedScores
-from small_course import HALF_CASE, KEYS, RIGHT_MAP, Course
 
 
 def trusted(name: str, source: str, **about: Any) -> TrustedCell:

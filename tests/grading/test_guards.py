@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 from nbgrader.converters.base import NbGraderException
+from small_course import EXERCISES, KEYS, MODULE, Course, write_yaml
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from fivefold.errors import FivefoldError
 from fivefold.grading import guards, keys
-from small_course import EXERCISES, KEYS, MODULE, Course, write_yaml
 from test_cells import HAND, SCORE
 
 CELLS = {"score": SCORE, "hand": HAND}

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from small_course import KEYS, Course, write_yaml
 
 from fivefold.errors import FivefoldError
 from fivefold.grading import keys
-from small_course import KEYS, Course, write_yaml
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from typing import Any
 import nbformat
 import pytest
 from nbformat import v4
-
 from small_course import (
     HALF_CASE,
     HIDDEN,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from nbformat import v4
+from small_course import HIDDEN, requested
 
 from fivefold.grading.pages import TEMPLATES, HideTests, SafeOutputs, safe_data, safe_html
-from small_course import HIDDEN, requested
 
 HOSTILE = [
     "<script>alert(1)</script>",

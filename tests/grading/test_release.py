@@ -7,10 +7,10 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat import v4
+from small_course import HIDDEN, SOLUTION, Course
 
 from fivefold.content import content_root
 from fivefold.grading.release import NotReleased, called_with, released, write_released
-from small_course import HIDDEN, SOLUTION, Course
 
 LESSONS = sorted((content_root() / "modules").glob("*/lesson.ipynb"))
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from small_course import HALF_CASE, LINKED_MAP, RIGHT_CASE, RIGHT_MAP, WRONG_CASE, Course, record
 
 import fivefold as ff
 from fivefold.errors import FivefoldError
 from fivefold.grading import keys
-from small_course import HALF_CASE, LINKED_MAP, RIGHT_CASE, RIGHT_MAP, WRONG_CASE, Course, record
 
 
 def put(course: Course, name: str, answer: Any, attempts: list[Any] | None = None) -> Path:

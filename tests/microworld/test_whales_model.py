@@ -94,7 +94,7 @@ def test_nobody_hunts_without_boats_and_stocks_follow_the_logistic_line() -> Non
 
 
 @given(st.floats(0, 2400), st.floats(0, 20_000))
-@settings(max_examples=40)
+@settings(max_examples=25, deadline=None)
 def test_a_season_closes_at_its_quota(boats: float, quota: float) -> None:
     season = hunt(tuple(START.values()), boats, quota)
     assert season.units <= quota * 1.0003 + 0.01

@@ -15,7 +15,7 @@ file; the rules find it by that name and do without where there is none. It may 
 - `HABITS`: ways to place a graded card by its look: {exercise: {name: card -> Placed}},
 - `NAMED_ALIKE`: False where a task asks for a criterion in other words than the rubric's heading,
 - `BEHIND`: sources that stand behind data and are named nowhere, by their first word,
-- `EVERYDAY`: phrases in which a word of `terms.yaml` has another sense, and why,
+- `EVERYDAY`: phrases in which a word of the glossary has another sense, and why,
 - `AFTER`: cells of code that may follow an exercise without prose between, and why.
 """
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from fivefold.curriculum import matrix
+from fivefold.course.matrix import matrix
 from fivefold.errors import FivefoldError
 from material import Cell, Material, flat
 from rules import rule, unlike

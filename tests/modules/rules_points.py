@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fivefold.curriculum import points
+from fivefold.course.matrix import points
 from material import Cell, Material
 from rules import rule, unlike
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-import yaml
-
+from fivefold.course.plan import course
 from material import Material, flat
 from rules import rule
 from rules_notebook import strings
@@ -22,10 +20,8 @@ SHOWN = ("title", "prompt", "text", "says", "label", "story", "name")
 
 @cache
 def terms() -> dict[str, int]:
-    """The module that defines each of the course's own words."""
-    file = Path(__file__).with_name("terms.yaml")
-    found: dict[str, int] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return found
+    """The module whose glossary defines each of the course's own words."""
+    return {term.name: int(one.module[0]) for one in course() for term in one.glossary}
 
 
 def used(term: str, text: str) -> bool:

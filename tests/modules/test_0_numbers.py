@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import fivefold as ff
 from material import flat
 from module_0 import keys, lesson, ran, raw, texts
@@ -47,6 +49,9 @@ def test_the_lesson_s_cells_print_the_same() -> None:
     assert "Alternative" in printed["draw-rule"]
     assert "Alternative" in printed["quarters"]
     assert "Filter" in printed["quarters"]
+    ends = re.findall(r"^(?:best|worst) quarter .+: ([\d.]+)%$", printed["quarters"], re.M)
+    told_so = f"the best quarter of round 1 wins {ends[1]} % and the worst {ends[0]} %."
+    assert told_so in texts()["lesson"]
     assert "Filter" in printed["citing"]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from fivefold.causal_loop import CausalMap
-from fivefold.curriculum import matrix
+from fivefold.course.matrix import matrix
 from module_0 import here, keys, lesson, ran, raw
 
 CARDS = {"twelve-more"}

@@ -13,7 +13,7 @@ import pytest
 
 import fivefold as ff
 import material
-from fivefold.curriculum import as_markdown, matrix
+from fivefold.course.matrix import as_markdown, matrix
 from material import MODULES, module
 from rules import RULES, all_rules
 from rules_chance import earned

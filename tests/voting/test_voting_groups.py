@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fivefold.voting import opinion, routing
+from fivefold.voting.case import read_case
 from fivefold.voting.consensus import FEWEST as FEWEST_VOTES
 from fivefold.voting.consensus import count, group_informed, representative, shares, verdicts
 from fivefold.voting.space import fit, project
@@ -101,6 +102,19 @@ def test_real_camps_are_found_and_stable_and_votes_by_lot_are_not() -> None:
         if stable:
             assert picture.k == of
             assert adjusted_rand(picture.labels, picture.rows % of) > 0.9
+
+
+def test_rooms_drawn_from_real_votes_show_the_groups_that_are_there() -> None:
+    votes = read_case("vtaiwan").votes
+    numbers = (7, 16, 40, 64, 65, 68, 53, 67, 71, 84, 90, 109, 5, 18, 20, 30, 34, 44, 92, 8)
+    columns = [votes.statements.index(number) for number in numbers]
+    often = np.flatnonzero(votes.cast >= 60)
+    draw = np.random.default_rng(0)
+    for _ in range(3):
+        room = votes.only(np.sort(draw.choice(often, 100, replace=False))).about(columns)
+        picture = opinion.update(room)
+        found = stability(room.only(picture.rows), picture.labels, picture.k)
+        assert (picture.k, found.stable) == (2, True), found.told
 
 
 def test_the_adjusted_rand_index() -> None:

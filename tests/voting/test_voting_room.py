@@ -11,6 +11,7 @@ import pytest
 from ballot import answer, plain
 from fivefold.voting.content import VotingContent
 from fivefold.voting.room import chart, own_statements, summarise, votes_of
+from fivefold.voting.showing import opinions
 
 STATEMENTS = 12
 GROUPS = ("riders", "drivers", "others")
@@ -110,6 +111,35 @@ def test_votes_from_before_the_picture_count_and_own_statements_stay_with_the_mo
     assert votes_of(people, content()).matrix.shape == (12, STATEMENTS)
     assert own_statements(people)[0] == (0, "Let us <i>try</i>.")
     assert "try" not in frame.to_json()
+
+
+def test_groups_do_not_come_and_go_with_single_updates() -> None:
+    clear, lot = 0.1, 1.0
+    seen, carried = [], None
+    for seed, noise in enumerate([clear, lot, clear, lot, lot, lot, lot, clear, clear]):
+        people = room({"riders": 60, "drivers": 60}, noise, seed)
+        votes = votes_of(people, content())
+        found = opinions(votes, carried)
+        again = opinions(votes, found.carried)  # the page is loaded again
+        assert (again.shown, again.carried.against) == (found.shown, found.carried.against)
+        assert ("changes after 4 updates" in found.says) == (found.carried.against > 0)
+        assert summarise(people, content(), found).attrs["told"][2] == found.says
+        seen.append(found.shown)
+        carried = found.carried
+    assert seen == [True] * 6 + [False] * 3
+
+
+def test_few_who_voted_little_are_counted_with_the_group_they_stand_nearest_to() -> None:
+    people = room({"riders": 20, "drivers": 20}, 0.1)
+    for one in people[:3]:
+        one["votes"] = {name: one["votes"][name] for name in ("point-3", "point-4", "point-5")}
+    frame = summarise(people, content())
+    sizes = frame[frame["by"] == "opinion"].groupby("group")["people"].first()
+    assert sizes.tolist() == [20, 20]
+    for one in people[:6]:
+        one["votes"] = {name: one["votes"][name] for name in ("point-3", "point-4", "point-5")}
+    frame = summarise(people, content())
+    assert frame[frame["by"] == "opinion"].groupby("group")["people"].first().sum() == 34
 
 
 def test_an_empty_room_and_a_single_person() -> None:

@@ -244,17 +244,6 @@ def test_a_visitor_who_leaves_while_the_page_is_made_leaves_no_kernel(serve: Any
     until(lambda: server.kernels() == [], 12)
 
 
-def test_by_default_a_kernel_is_gone_within_a_minute(serve: Any) -> None:
-    server = serve()
-    closes, _ = server.visit()
-    with channels(server, closes):
-        pass
-    server.visit()  # never comes
-    assert len(server.kernels()) == 2
-    assert until(lambda: len(server.kernels()) == 1, 60) < 40
-    until(lambda: server.kernels() == [], 60)
-
-
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_ending_leaves_nothing_behind(serve: Any, course: Path, number: int) -> None:
     before = sorted(course.rglob("*"))

@@ -16,16 +16,21 @@ from importlib.metadata import version as _version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .sooner import wait_with_grammars
+
 if TYPE_CHECKING:
     from .causal_loop import CausalMap
     from .datasets import cases, load
     from .errors import FivefoldError
     from .grading import score
+    from .portfolios import portfolio
 
 try:
     __version__ = _version("fivefold")
 except PackageNotFoundError:  # imported from a folder that was never installed
     __version__ = "0+unknown"
+
+wait_with_grammars()  # before anything can import them
 
 # The notebook's folder, pinned before any cell can change the working directory.
 HERE = Path.cwd()
@@ -38,10 +43,11 @@ _WHERE = {
     "FivefoldError": "errors",
     "cases": "datasets",
     "load": "datasets",
+    "portfolio": "portfolios",
     "score": "grading",
 }
 
-__all__ = ["CausalMap", "FivefoldError", "cases", "exercise", "load", "score"]
+__all__ = ["CausalMap", "FivefoldError", "cases", "exercise", "load", "portfolio", "score"]
 
 
 def __getattr__(name: str) -> Any:

@@ -118,6 +118,43 @@ def workshop(
 
 
 @app.command()
+def portfolio(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FOLDER", help="Your course folder; by default the one of `fivefold learn`."
+        ),
+    ] = None,
+    take: Annotated[
+        list[str] | None,
+        typer.Option("--take", metavar="ITEM", help="Take this item in; may be given repeatedly."),
+    ] = None,
+    leave: Annotated[
+        list[str] | None,
+        typer.Option("--leave", metavar="ITEM", help="Leave this item out again."),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Take in all that is not private.")
+    ] = False,
+) -> None:
+    """Put your chosen answers on one page to print.
+
+    Writes portfolio.html into FOLDER. Nothing comes in unless you name it; private answers only by
+    their own name. What you chose is kept for the next time.
+    """
+    from .learn import default_folder
+    from .portfolios import make
+
+    made = make(folder or default_folder(), take or (), leave or (), everything)
+    console = terminal()
+    for entry in made.entries:
+        more = f": {entry.says}" if entry.says else ""
+        console.print(f"  {entry.item.id:<12} {entry.state:<8}{more}", markup=False)
+    for sentence in filter(None, (made.says, made.sentence, str(made.file))):
+        console.print(sentence, markup=False)
+
+
+@app.command()
 def doctor(
     network: Annotated[
         bool, typer.Option("--network", help="Also say what phones in the room would reach.")

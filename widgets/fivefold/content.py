@@ -11,7 +11,7 @@ import difflib
 import importlib
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
@@ -33,9 +33,10 @@ KINDS = (
     "allocation",
     "worksheet",
     "creative_tension",
-    "voting",
     "hidden_profile",
     "scorecard",
+    "voting",
+    "microworld",
 )
 
 
@@ -90,7 +91,13 @@ def load_exercises(file: Path) -> dict[str, Content]:
 
     Raises FivefoldError with one sentence for a missing, oversized or malformed file.
     """
-    raw = read_yaml(file)
+    return dict(_exercises(file, _read(file)))
+
+
+@lru_cache(maxsize=16)
+def _exercises(file: Path, text: str) -> dict[str, Content]:
+    """The exercises in the text of a file; a lesson asks for each, and YAML takes its time."""
+    raw = _parse(file, text)
     exercises = raw.get("exercises") if isinstance(raw, dict) else None
     if not isinstance(exercises, dict) or not exercises:
         raise FivefoldError(f"{file.name}: expected a mapping 'exercises:' of ids (in {file}).")
@@ -113,10 +120,14 @@ def load_content(exercise_id: str, folder: Path) -> Content:
 
 def read_yaml(file: Path) -> Any:
     """Parse a YAML file safely; FivefoldError with line and column where it is broken."""
+    return _parse(file, _read(file))
+
+
+def _read(file: Path) -> str:
     try:
         if file.stat().st_size > MAX_BYTES:
             raise FivefoldError(f"{file} is larger than {MAX_BYTES // 1_000_000} MB: not read.")
-        return yaml.safe_load(file.read_text(encoding="utf-8"))
+        return file.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise FivefoldError(
             f"There is no {file.name} in {file.parent}; an exercise is looked for in the file "
@@ -124,6 +135,11 @@ def read_yaml(file: Path) -> Any:
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise FivefoldError(f"{file} cannot be read: {_plain(error)}.") from error
+
+
+def _parse(file: Path, text: str) -> Any:
+    try:
+        return yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # a 13th month, a thousand [
         mark = getattr(error, "problem_mark", None)
         place = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""

@@ -22,6 +22,10 @@ export function focusOn(box: HTMLElement | null, id: string, patience = PATIENCE
  * Lumino looks for its attribute on the way up from the focused element, but its shortcuts match
  * that very element first: so the attribute has to stand there, not on `root`, and before Lumino's
  * own listener on the document is asked.
+ *
+ * JupyterLab 4 also takes back every line break inside a cell, by a listener that each key press
+ * adds to the focused element: Enter would neither begin a new line nor send a form. So a line
+ * break does not get as far as that.
  */
 export function keepKeys(root: HTMLElement): () => void {
   const keep = (event: KeyboardEvent) => {
@@ -31,6 +35,14 @@ export function keepKeys(root: HTMLElement): () => void {
     if (labs) target.removeAttribute("data-lm-suppress-shortcuts");
     else target.setAttribute("data-lm-suppress-shortcuts", "true");
   };
+  const keepLine = (event: InputEvent) => {
+    const ours = event.target instanceof Element && root.contains(event.target);
+    if (ours && event.inputType === "insertLineBreak") event.stopPropagation();
+  };
   window.addEventListener("keydown", keep, true);
-  return () => window.removeEventListener("keydown", keep, true);
+  window.addEventListener("beforeinput", keepLine, true);
+  return () => {
+    window.removeEventListener("keydown", keep, true);
+    window.removeEventListener("beforeinput", keepLine, true);
+  };
 }

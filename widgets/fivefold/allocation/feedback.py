@@ -109,7 +109,7 @@ def _locked(
         if said["later"]:
             before = fight(first, content, name)
             share = percent(before.share) if before else ""
-            sentences.append(f"Your first plan is kept and counts: {share}.")
+            sentences.append(f"Your first plan is kept: {share}.")
         sentences += _earlier(earlier, content, name)
         said["told"] = [*filter(None, sentences), *said["told"]]
         said["share"] = round(fought.share, 4)

@@ -7,13 +7,15 @@ writes both into `course/`; a test holds them against the lessons.
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 from .. import content
 from ..errors import FivefoldError
 from ..workshop.agenda import load_agenda
-from .plan import AFTER, Lesson, Term, course
+from .matrix import as_markdown, matrix
+from .plan import AFTER, LESSON, Lesson, Term, course
 
 NAME = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
 MADE = "<!-- Made from the lessons' metadata by `python -m fivefold.course.documents`. -->"
@@ -89,8 +91,10 @@ def _row(lesson: Lesson) -> str:
 
 def _lesson(lesson: Lesson) -> list[str]:
     lines = [f"## {lesson.title}", f"*{lesson.question}*"]
-    aims = "\n".join(f"- {objective['text']}" for objective in lesson.objectives)
-    lines += [f"You will be able to\n\n{_lowered(aims)}"]
+    notebook = json.loads((lesson.folder / LESSON).read_text(encoding="utf-8"))
+    cells = [{**cell, "source": "".join(cell["source"])} for cell in notebook["cells"]]
+    exercises = content.read_yaml(lesson.folder / "exercises.yaml")["exercises"]
+    lines.append(as_markdown(matrix({**notebook, "cells": cells}, exercises)).rstrip())
     for sitting in lesson.sittings:
         lines.append(f"### {sitting.title} ({sitting.minutes} min)")
         parts = [
@@ -101,10 +105,6 @@ def _lesson(lesson: Lesson) -> list[str]:
     cases = ", ".join(name.replace("_", " ") for name in lesson.cases)
     lines.append(f"Cases: {cases or 'none'}. Maturity: {lesson.maturity}.")
     return lines
-
-
-def _lowered(aims: str) -> str:
-    return re.sub(r"^- (\w)", lambda found: f"- {found[1].lower()}", aims, flags=re.MULTILINE)
 
 
 def _hours(minutes: int) -> str:

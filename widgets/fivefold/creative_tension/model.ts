@@ -73,6 +73,9 @@ export interface TensionResponse {
 export interface Said {
   notes?: { code: string; where: string; says: string }[];
   runs?: Record<string, { told: string[]; says: string; later: boolean }>;
+  /** Of a private answer: how many words, and whether every part is done. */
+  words?: number;
+  complete?: boolean;
 }
 
 export const OWN = "own";

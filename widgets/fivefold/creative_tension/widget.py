@@ -72,6 +72,9 @@ class CreativeTension(Exercise):
             first = read.part(read.prediction(kept, run).get("first"))
             now = read.prediction(kept, run)
             about["later"] = any(first.get(k) != now.get(k) for k in ("moves", "regime", "why"))
+        if self.content.private:  # the note on privacy says what others get
+            told = self.summary(response)
+            said |= {"words": told["words"], "complete": told["complete"]}
         return said
 
     def complete(self, response: Response) -> tuple[int, int]:

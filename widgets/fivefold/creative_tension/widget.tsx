@@ -1,6 +1,7 @@
 // Creative tension: what is wanted, what is true now, and what becomes of the tension between them.
 import { Frame, useSession } from "../../frontend/frame";
 import { exercise, type Props } from "../../frontend/host";
+import { Privacy } from "../../frontend/privacy";
 import { creative_tension as catalogue } from "../../frontend/strings/en.json";
 import { translator } from "../../frontend/text";
 import {
@@ -42,6 +43,14 @@ function CreativeTension({ session }: Props<TensionResponse>) {
   const shared = { said, off, t };
   return (
     <Frame session={session} empty={EMPTY}>
+      {content.private && (
+        <Privacy
+          session={session}
+          empty={EMPTY}
+          words={said.words ?? 0}
+          complete={said.complete === true}
+        />
+      )}
       <Topics
         content={content}
         chosen={topic}

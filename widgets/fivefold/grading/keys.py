@@ -25,6 +25,7 @@ NAMED = (
     "worksheet",
     "hidden_profile",
     "scorecard",
+    "microworld",
 )  # kinds whose keys say so
 Points = Annotated[float, Field(ge=0, le=1000)]
 

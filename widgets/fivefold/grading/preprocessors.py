@@ -12,14 +12,13 @@ that reaches a score, because answers were taken before and scores are computed 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode, v4
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 
-from ..content import Content, load_content, load_exercises
+from ..content import Content, load_content
 from ..errors import FivefoldError
 from .answers import Answer, check, draw, judge, said, take
 from .cells import TrustedCell, restore, trusted_cells
@@ -71,7 +70,7 @@ class TakeAnswers(NbGraderPreprocessor):  # type: ignore[misc]
             exercise = cell.scores or cell.draws
             if exercise is None or exercise in submission.answers:
                 continue
-            content = _content(exercise, source / "exercises.yaml")
+            content = load_content(exercise, source)
             answer = check(take(submitted, exercise, content.kind), content)
             if answer.problem:
                 self.log.warning("%s, %s: %s", about["student"], exercise, answer.problem)
@@ -175,17 +174,6 @@ class MarkHandGraded(NbGraderPreprocessor):  # type: ignore[misc]
                 if answer.note:
                     cell.outputs.insert(0, v4.new_output("display_data", said(answer.note)))
         return nb, resources
-
-
-def _content(exercise: str, file: Path) -> Content:
-    found = _contents(file, file.stat().st_mtime_ns).get(exercise)
-    return found if found is not None else load_content(exercise, file.parent)  # which says why not
-
-
-@lru_cache(maxsize=4)
-def _contents(file: Path, changed: int) -> dict[str, Content]:
-    """A module's exercises, read once for all submissions."""
-    return load_exercises(file)
 
 
 def _course(step: Any) -> Any:

@@ -74,7 +74,7 @@ def inlined(equations: Sequence[Equation], kept: set[str]) -> list[Equation]:
 
 def partial(equation: Equation, cause: str, moment: Moment) -> float:
     """The partial derivative of the right side by `cause` at `moment`, by a central difference."""
-    right = _right(equation)
+    right = right_side(equation)
     values = [moment[name] for name in equation.names]
     place = equation.names.index(cause)
     step = STEP * max(1.0, abs(values[place]))
@@ -108,7 +108,8 @@ def told(map: CausalMap, loop: Loop) -> str:
 
 
 @cache
-def _right(equation: Equation) -> Callable[[Sequence[float]], float]:
+def right_side(equation: Equation) -> Callable[[Sequence[float]], float]:
+    """The right side as a function of the values of its `names`, in their order."""
     alone = Equation("value", equation.right)
     found = compiled([alone], ["value"], equation.names)
     return lambda values: float(found([0.0], values)[0])

@@ -52,9 +52,9 @@ export function People({ picture, t }: MapProps) {
         <path class="you" d={STAR} transform={put(...you)} />
         <text
           class="mine"
-          x={mine.x}
-          y={mine.y < 40 ? mine.y + 26 : mine.y - 16}
-          text-anchor={mine.x < 30 ? "start" : mine.x > WIDTH - 30 ? "end" : "middle"}
+          x={mine.x > WIDTH - 50 ? mine.x - 14 : mine.x + 14}
+          y={mine.y + 5}
+          text-anchor={mine.x > WIDTH - 50 ? "end" : "start"}
         >
           {t("you")}
         </text>

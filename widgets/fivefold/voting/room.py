@@ -2,7 +2,7 @@
 
 Groups that people declared come first. Opinion groups are made from the votes, and with few people
 such groups are easily made from nothing: they are shown only when they come out again
-(`stability`), never with a group below five people, and after the declared ones below fifty.
+(`showing`), never with a group below five people, and after the declared ones below fifty.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 from . import given as read
 from .consensus import FEWEST, count, group_informed, shares, verdicts
 from .content import LETTERS, VotingContent
-from .opinion import Kept, Picture, update
-from .stability import stability
+from .showing import Opinions, members, opinions
 from .votes import NAMES, Votes, collect
 
 if TYPE_CHECKING:
@@ -40,56 +39,42 @@ def votes_of(responses: Iterable[Any], content: VotingContent) -> Votes:
 
 
 def summarise(
-    responses: Iterable[Any], content: VotingContent, kept: Kept | None = None
+    responses: Iterable[Any], content: VotingContent, found: Opinions | None = None
 ) -> pd.DataFrame:
     """A row for each statement and group of people: `by` tells all, declared and opinion groups.
 
     `share` is of agreement, passes counted, 0 to 1; `verdicts` (see `consensus.verdicts`, joined by
     ", ") and `consensus` belong to the statement and the kind of groups. No group below five people
     is there. `.attrs["told"]` says in sentences what can be shown and what cannot;
-    `.attrs["lead"]` is the kind of groups to show first. `kept` goes on from an earlier picture of
-    the same room. Statements that people added are not in it: see `own_statements`.
+    `.attrs["lead"]` is the kind of groups to show first. `found` are the opinion groups of
+    `votes_of(responses, content)`, from `showing.opinions`, where a host carries them from
+    update to update; else they are looked for afresh. Statements that people added are not in it:
+    see `own_statements`.
     """
     import pandas as pd  # half a second to import, and most callers only want feedback
 
     answers = list(responses)
     votes = votes_of(answers, content)
-    found = _rows(votes, np.zeros(len(votes.people), dtype=np.int64), ["everybody"], ALL, content)
+    rows = _rows(votes, np.zeros(len(votes.people), dtype=np.int64), ["everybody"], ALL, content)
     told = [_voted(votes, content)]
     labels = {one.id: one.label for one in content.declared}
     chosen = [read.group(answers[int(str(person))], content) for person in votes.people]
     names, group = _large_enough(chosen, list(labels))
     if len(names) >= 2:
-        found += _rows(votes, group, [labels[name] for name in names], DECLARED, content)
+        rows += _rows(votes, group, [labels[name] for name in names], DECLARED, content)
     if labels:
         told.append(_declared(len(labels), len(names)))
-    picture, says = opinions(votes, kept)
-    told.append(says)
-    if picture is not None:
-        letters = [f"Group {LETTERS[one]}" for one in range(picture.k)]
-        members = picture.group_of(len(votes.people))
-        found += _rows(votes, members, letters, OPINION, content)
-    frame = pd.DataFrame(found, columns=ROWS)
+    found = found or opinions(votes)
+    told.append(found.says)
+    if found.shown:
+        letters = [f"Group {LETTERS[one]}" for one in range(found.picture.k)]
+        rows += _rows(votes, members(votes, found.picture), letters, OPINION, content)
+    frame = pd.DataFrame(rows, columns=ROWS)
     few = len(votes.people) < FEW_PEOPLE
     kinds = [DECLARED, OPINION] if few or len(names) >= 2 else [OPINION, DECLARED]
     there = set(frame["by"])
     frame.attrs = {"told": told, "lead": next((kind for kind in kinds if kind in there), ALL)}
     return frame
-
-
-def opinions(votes: Votes, kept: Kept | None = None) -> tuple[Picture | None, str]:
-    """The opinion groups of a room, or None; and a sentence that says why."""
-    picture = update(votes, kept)
-    if not picture.k:
-        return None, f"No opinion groups are shown. {picture.why}"
-    if np.bincount(picture.labels).min() < FEWEST:
-        return None, (
-            f"No opinion groups are shown: one of them would hold fewer than {FEWEST} people."
-        )
-    found = stability(votes.only(picture.rows), picture.labels, picture.k)
-    if not found.stable:
-        return None, f"No opinion groups are shown. {found.told}"
-    return picture, f"Opinion groups are shown: {picture.k}. {picture.why} {found.told}"
 
 
 def own_statements(responses: Iterable[Any]) -> list[tuple[int, str]]:

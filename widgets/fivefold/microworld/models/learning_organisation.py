@@ -67,7 +67,7 @@ EQUATIONS = (
     Equation("Y", "y"),
 )
 DECISIONS = {
-    "R": ("reflection", "share of time announced for reflection"),
+    "R": ("reflection", "time announced for reflection"),
     "s": ("speed", "speed of the tool"),
     "w": ("measured", "learning is measured"),
 }

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .errors import FivefoldError
+from ..errors import FivefoldError
 
 CHOSEN = frozenset({"question", "sorting"})
 """Kinds that are answered by choosing among what is offered; in all others something is made."""
@@ -67,7 +67,10 @@ def points(cells: Sequence[Mapping[str, Any]]) -> dict[str, float]:
 
 def as_markdown(rows: Sequence[Row]) -> str:
     """The matrix as a Markdown table: sitting, objective, practice, graded with points."""
-    lines = ["| Sitting | You can | Practised by | Graded by |", "| --- | --- | --- | --- |"]
+    lines = [
+        "| Sitting | You will be able to | Practised by | Graded by |",
+        "| --- | --- | --- | --- |",
+    ]
     for row in rows:
         practice = ", ".join(item.title for item in row.formative)
         graded = ", ".join(f"{item.title} ({item.points:g})" for item in row.graded)

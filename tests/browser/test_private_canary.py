@@ -16,7 +16,8 @@ from nbformat import v4, write
 from playwright.sync_api import expect
 
 from lab import MODULE, Lesson, learning
-from worksheets import field, fill, saved, writing
+from tensions import body
+from worksheets import field, fill, writing
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -34,6 +35,8 @@ cli.main()
 DRAW = 'ff.exercise("column")'
 LOOK = 'column = ff.exercise("column")\ncolumn.response, column.feedback(), str(column.widget)'
 SCORE = 'ff.score("column")'
+HOLD = 'ff.exercise("tension")'
+TOLD = ("private, complete, 28 words", "private, not complete, 40 words")
 
 
 def small_course() -> Any:
@@ -45,13 +48,15 @@ def small_course() -> Any:
 
 
 def build(root: Path) -> Any:
-    """A course whose one lesson has a private worksheet, with points for completion."""
+    """A course whose one lesson has a private worksheet, with points for completion, and a private
+    exercise on creative tension."""
     tools = small_course()
     built = tools.build(root)
     built.module.rename(built.module.with_name(MODULE))
     course = tools.Course(root, MODULE)
     column = {**writing.COLUMN, "graded": True}
-    tools.write_yaml(course.module / "exercises.yaml", {"column": column})
+    private = {"column": column, "tension": body(private=True)}
+    tools.write_yaml(course.module / "exercises.yaml", private)
     key = {"column": {"kind": "worksheet", "points": 2, "private": True}}
     tools.write_yaml(root / "instructor" / "keys" / "1_small.yaml", key)
     (root / "datasets").mkdir()
@@ -64,6 +69,7 @@ def build(root: Path) -> Any:
         v4.new_code_cell(DRAW, id="draw", metadata=about),
         v4.new_code_cell(LOOK, id="look"),
         v4.new_code_cell(SCORE, id="score", metadata={"nbgrader": test}),
+        v4.new_code_cell(HOLD, id="hold"),
     ]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     lesson = v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
@@ -85,17 +91,26 @@ def write_privately(page: Any, traffic: Any, root: Path, folder: Path) -> dict[s
         drawn = lesson.exercise("column")
         expect(field(drawn, "about")).to_be_visible()
         fill(drawn, CANARY)
-        expect(page.get_by_text("“private, complete, 28 words”")).to_be_visible()
-        saved(page)
+        hold = lesson.exercise("tension")
+        hold.get_by_text("The clinic", exact=True).click()
+        hold.get_by_role("button", name="Add a row").click()
+        boxes = hold.locator("textarea, input[type=text]")
+        expect(boxes).to_have_count(10)
+        for box in boxes.all():
+            box.fill(CANARY)
+        for one, told in zip((drawn, hold), TOLD, strict=True):
+            expect(one.locator(".privacy")).to_contain_text(told)
+            expect(one.locator('.saved[data-status="saved"]')).to_be_visible()
         page.get_by_role("button", name="Submit my answer").click()
         page.get_by_role("button", name="Yes, submit").click()
         page.get_by_text("This first submission counts").wait_for()
-        for code in (DRAW, LOOK, SCORE):
+        for code in (DRAW, LOOK, SCORE, HOLD):
             lesson.run(code)
         saved_lesson = lesson.save()
         page.reload()  # the widget is drawn again from its state, the text comes from Python
         lesson.wait_for_kernel()
         expect(field(lesson.exercise("column"), "thought", 2)).to_have_value(CANARY)
+        expect(lesson.exercise("tension").get_by_label("My vision")).to_have_value(CANARY)
         assert (traffic.outside, traffic.errors, traffic.console) == ([], [], [])
     return saved_lesson
 
@@ -107,10 +122,13 @@ def test_the_canary_is_heard_nowhere(page: Any, traffic: Any, tmp_path: Path) ->
     learner = root / "fivefold-course"
     notebook = write_privately(page, traffic, root, learner)
     widgets = notebook["metadata"]["widgets"]["application/vnd.jupyter.widget-state+json"]
-    (state,) = [w["state"] for w in widgets["state"].values() if "response" in w["state"]]
-    assert state["response"] == {"private": True, "complete": True, "words": 28}
+    states = [w["state"] for w in widgets["state"].values() if "response" in w["state"]]
+    assert {state["exercise"]: state["response"] for state in states} == {
+        "column": {"private": True, "complete": True, "words": 28},
+        "tension": {"private": True, "complete": False, "words": 40},
+    }
     said = str([cell["outputs"] for cell in notebook["cells"]])
-    assert said.count("private, complete, 28 words") >= 1
+    assert all(said.count(told) >= 1 for told in TOLD)
     assert "column: Private, complete, 28 words" not in said  # it was submitted
     assert "submitted on" in said
 
@@ -123,15 +141,16 @@ def test_the_canary_is_heard_nowhere(page: Any, traffic: Any, tmp_path: Path) ->
     feedback = course.nbgrader("generate_feedback", MODULE)
     assert feedback.returncode == 0, feedback.stdout
     assert course.scores("ada") == {"told": None, "done": 2}
-    assert "private, complete, 28 words" in course.page("ada")
+    assert all(told in course.page("ada") for told in TOLD)
     assert PART not in graded.stdout + feedback.stdout
 
     only = writing.holding(root, PART)
     data = root / "learner" / ".local" / "share" / "jupyter" / "fivefold" / "private"
-    assert [path.name for path in only] == ["answer.json"]
-    assert only[0].is_relative_to(data) or sys.platform != "linux"
+    assert sorted(path.parent.name for path in only) == ["column", "tension"]
+    assert all(path.name == "answer.json" for path in only)
+    assert all(path.is_relative_to(data) for path in only) or sys.platform != "linux"
     for place in (learner, course.folder / "autograded", course.folder / "feedback"):
         assert any(path.is_file() for path in place.rglob("*")), place
         assert writing.holding(place, PART) == []
     if os.name != "nt":
-        assert only[0].stat().st_mode & 0o077 == 0
+        assert all(path.stat().st_mode & 0o077 == 0 for path in only)

@@ -24,7 +24,9 @@ import nbformat
 import yaml
 from nbformat import v4
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+# `python -m nbgrader`, sooner: see fivefold/sooner.py
+NBGRADER = "import fivefold, runpy; runpy.run_module('nbgrader', run_name='__main__')"
+CHECKOUT = Path(__file__).resolve().parents[1]
 MODULE = "1_small"
 KEY_WORDS = ("three hundred nets", "the net gain reason", "key-only-misconception")
 HIDDEN = "assert double(21) == 42"
@@ -232,7 +234,7 @@ class Course:
     def nbgrader(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run nbgrader in the course's folder; its whole output in `.stdout`."""
         return subprocess.run(
-            [sys.executable, "-m", "nbgrader", *arguments],
+            [sys.executable, "-c", NBGRADER, *arguments],
             cwd=self.folder,
             env=self.environment() | environment,
             stdout=subprocess.PIPE,
@@ -277,15 +279,16 @@ class Course:
         return folder
 
     def scores(self, student: str) -> dict[str, float | None]:
-        """What nbgrader saved by itself, by cell; None where it waits for a person."""
+        """What nbgrader saved for this module, by cell; None where it waits for a person."""
         with sqlite3.connect(self.folder / "gradebook.db") as database:
             rows = database.execute(
                 "select cell.name, grade.auto_score, grade.needs_manual_grade from grade "
                 "join base_cell cell on cell.id = grade.cell_id "
                 "join submitted_notebook book on book.id = grade.notebook_id "
                 "join submitted_assignment sub on sub.id = book.assignment_id "
-                "where sub.student_id = ?",
-                (student,),
+                "join assignment on assignment.id = sub.assignment_id "
+                "where sub.student_id = ? and assignment.name = ?",
+                (student, self.name),
             ).fetchall()
         database.close()
         return {name: None if by_hand else score for name, score, by_hand in rows}
