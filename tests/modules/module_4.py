@@ -51,7 +51,7 @@ def _speaks_of_itself(card: dict[str, Any]) -> Placed:
 
 
 HABITS = {
-    "twelve-more": {
+    "lines-elsewhere": {
         "question mark asks": _question_marks,
         "question mark leads": _turned,
         "length and question mark": _length,

@@ -31,7 +31,7 @@ def answered(name: str, wrong: int = 0) -> dict[str, Any]:
     return {"version": 1, "items": items}
 
 
-@pytest.mark.parametrize("name", ["two-records", "five-tables", "twelve-more"])
+@pytest.mark.parametrize("name", ["two-records", "five-tables", "lines-elsewhere"])
 def test_right_half_right_wrong_empty_and_hostile_answers(name: str) -> None:
     key = keys()[name]
     score = sorting_score if key.get("kind") == "sorting" else question_score
@@ -102,7 +102,7 @@ def test_a_defensive_routine_is_never_one_line() -> None:
         for item in raw[name]["items"]:
             if "undiscussable" in item["text"] or "no longer be talked" in item["text"]:
                 assert item["text"].count(': \\"') + item["text"].count('"') >= 4, item["id"]
-    for name in ("moves", "twelve-more"):
+    for name in ("moves", "lines-elsewhere"):
         assert "defens" not in json.dumps(raw[name])
 
 
