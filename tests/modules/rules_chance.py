@@ -107,8 +107,8 @@ def sorted_cards_are_the_keys_and_spread(here: Material) -> Iterator[str]:
                 yield str(error)
             yield from unlike(f"cards of {name}", [c["id"] for c in here.raw[name]["cards"]],
                               list(key["cards"]))  # fmt: skip
-            others = {c["text"] for n, x in here.raw.items() if n != name
-                      for c in x.get("cards", ())}  # fmt: skip
+            others = {c["text"] for n, x in here.raw.items() if n != name and
+                      x["kind"] == "sorting" for c in x["cards"]}  # fmt: skip
             if again := others & {card["text"] for card in here.raw[name]["cards"]}:
                 yield f"graded cards are practised: {again}"
     for name, exercise in here.raw.items():

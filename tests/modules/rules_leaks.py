@@ -38,8 +38,8 @@ def _stem(word: str) -> str:
 
 def parts(exercise: dict[str, Any]) -> list[dict[str, Any]]:
     """Whatever in an exercise has an id that is printed."""
-    found = [*exercise.get("items", ()), *exercise.get("cards", ()), *exercise.get("runs", ())]
-    return found
+    named = (exercise.get(part, ()) for part in ("items", "cards", "runs"))
+    return [one for part in named if isinstance(part, list) for one in part]
 
 
 def answers(here: Material, name: str) -> dict[str, Any]:
