@@ -112,6 +112,14 @@ async function activate(app: Lab): Promise<void> {
     void refresh();
   }
 
+  // JupyterLab shows a text cell's source at a double click and leaves the keys to its commands:
+  // whoever began to type would cut and delete cells
+  const edit = () => void app.commands.execute("notebook:enter-edit-mode");
+  const twice = (event: MouseEvent) => {
+    // asked before JupyterLab takes what was clicked off the page, done after it
+    if ((event.target as Element).closest(".jp-MarkdownCell")) setTimeout(edit);
+  };
+  document.addEventListener("dblclick", twice, { capture: true });
   app.commands.addCommand("fivefold:start", { label: "Your Course", execute: show });
   window.addEventListener("focus", () => void refresh());
   document.addEventListener("visibilitychange", () => void refresh());

@@ -1,7 +1,8 @@
 """How far a learner is, from the answers on the disk: read only, and trusting no file.
 
-What counts as done is what each kind of exercise counts (`complete` in its `score.py`), or that it was submitted;
-a cell to write into is begun when it no longer says what the lesson was released with.
+What counts as done is what each kind of exercise counts (`complete` in its `score.py`), or that it
+was submitted; a cell to write into is begun when it no longer says what the lesson was released
+with.
 """
 
 from __future__ import annotations
