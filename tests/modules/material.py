@@ -151,7 +151,7 @@ class Material:
         scope: dict[str, Any] = {}
         said: dict[str, str] = {}
         for cell in self.code:
-            if not cell.source.startswith(("ff.exercise(", "ff.score(")):
+            if not cell.source.startswith(("ff.exercise(", "ff.score(", "ff.portfolio(")):
                 with contextlib.redirect_stdout(io.StringIO()) as output:
                     exec(cell.source, scope)
                 said[cell["id"]] = output.getvalue()
