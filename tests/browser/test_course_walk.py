@@ -35,9 +35,10 @@ DRAWN = '[class^="ff-"]:has(> .frame)'
 TOO_WIDE = """(found) => found.filter((one) => one.scrollWidth > one.clientWidth)
   .map((one) => `${one.className}: ${one.querySelector("h3")?.textContent}`)"""
 HANDLES = (  # the simplest way to change an answer, whatever its kind
-    "input[type=radio]:enabled:not(:checked)",
+    "input[type=radio]:enabled:not(:checked):visible",
     "button.put:enabled",
     "button[data-vote]:enabled",
+    "input[type=checkbox]:enabled:not(:checked)",
     "textarea:enabled, input[type=text]:enabled, input[type=number]:enabled",
 )
 

@@ -37,6 +37,7 @@ import pytest
 import yaml
 
 from fivefold import content
+from fivefold.course.plan import read_lesson
 from fivefold.workshop.agenda import Agenda
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -150,7 +151,7 @@ class Material:
         scope: dict[str, Any] = {}
         said: dict[str, str] = {}
         for cell in self.code:
-            if not cell.source.startswith(("ff.exercise(", "ff.score(")):
+            if not cell.source.startswith(("ff.exercise(", "ff.score(", "ff.portfolio(")):
                 with contextlib.redirect_stdout(io.StringIO()) as output:
                     exec(cell.source, scope)
                 said[cell["id"]] = output.getvalue()
@@ -177,6 +178,11 @@ class Material:
         """The exercises with questions of their own that the lesson draws, in its order."""
         found = [re.match(r'ff\.exercise\("([^"]+)"\)', cell.source) for cell in self.code]
         return [match[1] for match in found if match and match[1] not in self.banked]
+
+    @property
+    def later(self) -> list[str]:
+        """The exercises that the notebooks for some weeks later draw."""
+        return [name for one in read_lesson(self.folder).later for name in one.exercises]
 
     @property
     def graded(self) -> list[str]:

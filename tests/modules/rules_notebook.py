@@ -28,7 +28,8 @@ def exercises_are_valid_and_known_to_the_lesson(here: Material) -> Iterator[str]
         except (ValidationError, FivefoldError) as error:
             yield f"{name}: {error}"
     yield from unlike("exercises drawn twice", len(here.drawn), len(set(here.drawn)))
-    yield from unlike("exercises", {*here.drawn, *here.agenda.exercises}, set(here.raw))
+    used = {*here.drawn, *here.agenda.exercises, *here.later}
+    yield from unlike("exercises", used, set(here.raw))
     yield from unlike("the order", here.drawn, [name for name in here.raw if name in here.drawn])
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from fivefold.causal_loop.score import score as map_score
 from fivefold.forecast.score import score as forecast_score
+from fivefold.microworld.score import score as world_score
 from fivefold.question.score import score as question_score
 from fivefold.sorting.key import SortingKey
 from fivefold.sorting.rules import Placed, blind, corrected
@@ -190,6 +191,45 @@ def forecast(here: Material, name: str, key: dict[str, Any]) -> Earned:
     yield "widest intervals", forecast_score({"version": 1, "items": wide}, key) / key["points"]
 
 
-KINDS = {"question": question, "sorting": sorting, "causal_loop": causal_loop, "forecast": forecast}
-COMPLETION = {"worksheet"}
+def microworld(here: Material, name: str, key: dict[str, Any]) -> Earned:
+    """Locked without thinking, some runs kept, one setting of the sliders chosen; or only words."""
+    told = here.raw[name]
+    ends = {id: (x["from"], x["to"]) for id, x in told["decisions"].items() if isinstance(x, dict)}
+    locked: dict[str, Any] = {"why": "so", "locked": True} | {
+        asked["id"]: asked["options"][0]["id"] if "options" in asked else asked.get("min", "higher")
+        for asked in told["predict"]
+    }
+
+    def earned(chosen: dict[str, Any]) -> float:
+        given = {"version": 1, "prediction": locked, "chosen": "run-0"}
+        given["runs"] = [
+            {"id": f"run-{n}", "name": "x", "off": False, "decisions": one}
+            | ({"game": [one] * told["seasons"]} if "seasons" in told else {})
+            for n, one in enumerate([chosen, low, high, {**low, **dict([*high.items()][:1])}])
+        ]
+        return world_score(given, key) / key["points"]
+
+    low, high = ({id: at[n] for id, at in ends.items()} for n in (0, 1))
+    corners = [dict(zip(ends, at, strict=True)) for at in itertools.product(*ends.values())]
+    yield "constant: best corner", max(map(earned, corners))
+    yield "all sliders right", earned(corners[-1])
+    yield "all in the middle", earned({id: round(sum(at) / 2) for id, at in ends.items()})
+    chance = random.Random(3)
+    drawn = [{id: chance.uniform(*at) if at != (0, 1) else chance.randint(0, 1)
+              for id, at in ends.items()} for _ in range(DRAWS // 2)]  # fmt: skip
+    yield "random settings", sum(map(earned, drawn)) / len(drawn)
+    yield (
+        "words alone",
+        world_score({"version": 1, "explanation": "so " * 300}, key) / key["points"],
+    )
+
+
+KINDS = {
+    "question": question,
+    "sorting": sorting,
+    "causal_loop": causal_loop,
+    "forecast": forecast,
+    "microworld": microworld,
+}
+COMPLETION = {"worksheet", "scorecard"}
 """Kinds whose points are for completion: whoever fills in everything has earned them."""
