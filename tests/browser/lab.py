@@ -190,13 +190,13 @@ class Lesson:
         return drawn
 
     def save(self) -> dict[str, Any]:
-        """Save the notebook with Ctrl-S; what stands on the disk then."""
+        """Save the notebook by its toolbar; what stands on the disk then."""
         file = self.folder / "lesson.ipynb"
         before = file.stat().st_mtime_ns
         with self.page.expect_request(
             lambda one: one.method == "PUT" and "/api/contents/" in one.url
         ) as sent:
-            self.page.keyboard.press("Control+s")
+            self.page.get_by_role("button", name="Save and create checkpoint").click()
         answer = sent.value.response()
         assert answer is not None
         assert answer.ok

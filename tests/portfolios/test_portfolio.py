@@ -184,8 +184,8 @@ def test_the_notebook_shows_boxes_and_never_an_answer(
     monkeypatch.setattr(ff, "HERE", course / "6_integration")
     drawn = ff.portfolio("map", "wish")
     bundle = drawn._repr_mimebundle_()
-    found = drawn._drawn()
-    ticks = {box.description.split(":")[0]: box for box in found.children[:-1]}
+    found = drawn._drawn(drawn.made)
+    ticks = {box.description.split(":")[0]: box for box in found.children[1:-1]}
     assert ticks["My map"].value is True
     assert ticks["Later"].disabled
     assert "private" in ticks["My wish"].description
@@ -198,10 +198,14 @@ def test_the_notebook_shows_boxes_and_never_an_answer(
     told = json.dumps([bundle, *states_of, drawn.text()])
     for secret in (CANARY, "ground floor", "Growth"):
         assert secret not in told
-    monkeypatch.setenv("NBGRADER_EXECUTION", "1")
-    assert set(drawn._repr_mimebundle_()) == {"text/plain", "text/html"}
-    assert "<script" not in drawn._repr_mimebundle_()["text/html"]
+    assert "<script" not in bundle["text/html"]
     ipywidgets.Widget.close_all()
+    (course / "portfolio.html").unlink()
+    monkeypatch.setenv("NBGRADER_EXECUTION", "1")
+    graded = ff.portfolio("map")
+    assert set(graded._repr_mimebundle_()) == {"text/plain"}
+    assert "Nothing of a portfolio is made" in graded.text()
+    assert not (course / "portfolio.html").exists()
 
 
 def test_the_command_says_what_is_in_the_page(

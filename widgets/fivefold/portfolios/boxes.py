@@ -12,6 +12,13 @@ from ..errors import FivefoldError
 from . import Made, make
 from .gather import Entry
 
+GRADED = "Nothing of a portfolio is made while a lesson is graded: it is the learner's own."
+# ipywidgets cuts the words beside a box at its edge
+STYLE = """<style>
+.ff-portfolio .widget-checkbox { height: auto; width: auto; }
+.ff-portfolio .widget-label-basic { align-items: flex-start; height: auto; overflow: visible;
+  white-space: normal; }
+</style>"""
 WORDS = {
     "taken": "in the page",
     "ready": "can be taken in",
@@ -25,41 +32,44 @@ class Boxes:
 
     def __init__(self, folder: Path, take: Iterable[str] = ()) -> None:
         self.folder = folder
-        self.made: Made = make(folder, take)
+        self.made: Made | None = None if graded() else make(folder, take)
 
-    def tick(self, name: str, on: bool) -> None:
-        """Take an item in, or leave it out."""
-        self.made = make(self.folder, [name] if on else [], [] if on else [name])
+    def tick(self, name: str, on: bool) -> Made:
+        """Take an item in, or leave it out; the page as it is then."""
+        self.made = made = make(self.folder, [name] if on else [], [] if on else [name])
+        return made
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        printed = {"text/plain": self.text(), "text/html": self._list()}
-        if os.environ.get("NBGRADER_EXECUTION"):
-            return printed
-        bundle: Any = self._drawn()._repr_mimebundle_()
+        if self.made is None:
+            return {"text/plain": GRADED}
+        printed = {"text/plain": self.text(), "text/html": self._list(self.made)}
+        bundle: Any = self._drawn(self.made)._repr_mimebundle_()
         drawn = bundle[0] if isinstance(bundle, tuple) else bundle or {}
         return {**drawn, **printed}
 
     def text(self) -> str:
         """The items and where they stand, without any answer."""
+        if self.made is None:
+            return GRADED
         lines = [f"{entry.item.title}: {_stands(entry)}" for entry in self.made.entries]
         return "\n".join(
             [self.made.sentence, *([self.made.says] if self.made.says else []), *lines]
         )
 
-    def _list(self) -> str:
+    def _list(self, made: Made) -> str:
         items = "".join(
             f"<li>{escape(entry.item.title)}: {escape(_stands(entry))}</li>"
-            for entry in self.made.entries
+            for entry in made.entries
         )
-        return f"<p>{escape(self.made.sentence)}</p><ul>{items}</ul>"
+        return f"<p>{escape(made.sentence)}</p><ul>{items}</ul>"
 
-    def _drawn(self) -> Any:
+    def _drawn(self, made: Made) -> Any:
         import ipywidgets
 
         wide = ipywidgets.Layout(width="auto", max_width="46em")
-        said = ipywidgets.HTML(self._said())
+        said = ipywidgets.HTML(_said(made))
         boxes: list[Any] = []
-        for entry in self.made.entries:
+        for entry in made.entries:
             box = ipywidgets.Checkbox(
                 value=entry.state == "taken",
                 description=f"{entry.item.title}: {_stands(entry)}",
@@ -69,24 +79,31 @@ class Boxes:
             )
             box.observe(self._on_tick(entry.item.id, said), "value")
             boxes.append(box)
-        return ipywidgets.VBox([*boxes, said])
+        drawn = ipywidgets.VBox([ipywidgets.HTML(STYLE), *boxes, said])
+        drawn.add_class("ff-portfolio")
+        return drawn
 
     def _on_tick(self, name: str, said: Any) -> Any:
         def ticked(change: Any) -> None:
             try:
-                self.tick(name, change["new"] is True)
-                said.value = self._said()
+                said.value = _said(self.tick(name, change["new"] is True))
             except FivefoldError as error:
                 said.value = f'<p role="status">{escape(str(error))}</p>'
 
         return ticked
 
-    def _said(self) -> str:
-        place = f"{self.made.file.parent.name}/{self.made.file.name}"  # a whole path tells too much
-        return (
-            f'<p role="status">{escape(self.made.sentence)} Open it in a browser and print it: '
-            f"<code>{escape(place)}</code></p>"
-        )
+
+def graded() -> bool:
+    """Whether this kernel runs a lesson for nbgrader, on an instructor's machine."""
+    return bool(os.environ.get("NBGRADER_EXECUTION"))
+
+
+def _said(made: Made) -> str:
+    place = f"{made.file.parent.name}/{made.file.name}"  # a whole path tells too much
+    return (
+        f'<p role="status">{escape(made.sentence)} Open it in a browser and print it: '
+        f"<code>{escape(place)}</code></p>"
+    )
 
 
 def _stands(entry: Entry) -> str:
