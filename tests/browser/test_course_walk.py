@@ -84,6 +84,8 @@ def test_a_lesson_runs_and_its_exercises_are_alive(
     stored = {file.stem for file in (lesson.folder / "responses").glob("*.json")}
     assert stored == set(names), "these answers, and no others, have come to Python"
     charts_fit(lesson)
+    if "ff.portfolio()" in lesson.codes:
+        choose_for_the_portfolio(lesson)
     lesson.theme(THEMES[MODULES.index(module) % 2])
     assert violations(page, DRAWN) == []
     assert page.locator(DRAWN).evaluate_all(TOO_WIDE) == []
@@ -131,6 +133,17 @@ def touch(drawn: Locator) -> None:
         handle.blur()
     else:
         handle.click()
+
+
+def choose_for_the_portfolio(lesson: Lesson) -> None:
+    """Tick one of the answers of all lessons; it is on the page to print."""
+    cell = lesson.cell("ff.portfolio()")
+    cell.scroll_into_view_if_needed()
+    box = cell.get_by_role("checkbox", name="Statements that I voted on: can be taken in")
+    box.check()
+    expect(cell.get_by_role("status")).to_contain_text("1 of 10 items are in portfolio.html")
+    page = (lesson.running.folder / "portfolio.html").read_text("utf-8")
+    assert "Statements that I voted on" in page
 
 
 def charts_fit(lesson: Lesson) -> None:
