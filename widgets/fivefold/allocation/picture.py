@@ -7,19 +7,18 @@ for a plan that is locked.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 
-from ..causal_loop.words import clean, short
+from ..causal_loop.words import short
+from ..svg_page import svg_page, svg_text
 from . import given as read
 from .content import AllocationContent
 from .words import amount, left_told, number, percent
 
 WIDTH, LABEL, BAR, ROW = 560, 150, 250, 24
 TOP, HEAD = 34, 52
-INK, PAPER, GRID, OWN, MARK = "#1f2328", "#ffffff", "#d0d7de", "#0b5cab", "#a42a1f"
+GRID, OWN, MARK = "#d0d7de", "#0b5cab", "#a42a1f"
 
 
 def svg(response: Any, content: AllocationContent, checked: Mapping[str, Any], words: str) -> str:
@@ -30,18 +29,11 @@ def svg(response: Any, content: AllocationContent, checked: Mapping[str, Any], w
         said = checked.get("items", {}).get(name, {})
         parts += _plan(read.given(response, name), content, name, said, top)
         top += HEAD + ROW * len(content.shares_of(name)) + 14
-    own = f"ff-allocation-{zlib.crc32(repr((response, words)).encode('utf-8', 'replace')):08x}"
-    head = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{top}" '
-        f'viewBox="0 0 {WIDTH} {top}" role="img" aria-labelledby="{own}-title {own}-desc" '
-        f'font-family="system-ui, sans-serif" font-size="12" fill="{INK}">',
-        f'<title id="{own}-title">{_text(content.title)}</title>',
-        f'<desc id="{own}-desc">{_text(words)}</desc>',
-        f'<rect width="100%" height="100%" fill="{PAPER}"/>',
-        f'<text x="8" y="20" font-size="14" font-weight="bold">{_text(short(content.title, 70))}'
-        "</text>",
-    ]
-    return "\n".join([*head, *parts, "</svg>"])
+    heading = (
+        f'<text x="8" y="20" font-size="14" font-weight="bold">{svg_text(short(content.title, 70))}'
+        "</text>"
+    )
+    return svg_page("allocation", response, content.title, words, (WIDTH, top), [heading, *parts])
 
 
 def _plan(
@@ -58,14 +50,14 @@ def _plan(
     if usual:
         state = f"{state} Marks: the median of the field."
     parts = (
-        [f'<text x="8" y="{top + 14}" font-weight="bold">{_text(label)}</text>'] if label else []
+        [f'<text x="8" y="{top + 14}" font-weight="bold">{svg_text(label)}</text>'] if label else []
     )
-    parts.append(f'<text x="8" y="{top + 32}">{_text(state)}</text>')
+    parts.append(f'<text x="8" y="{top + 32}">{svg_text(state)}</text>')
     for place, (option, share) in enumerate(zip(content.shares_of(name), shares, strict=True)):
         down = top + HEAD + ROW * place
         parts += [
             f'<text x="{LABEL - 8}" y="{down + 4}" text-anchor="end">'
-            f"{_text(short(option.label, 22))}</text>",
+            f"{svg_text(short(option.label, 22))}</text>",
             f'<rect x="{LABEL}" y="{down - 8}" width="{share * scale:.1f}" height="15" '
             f'fill="{OWN}"/>',
             f'<path d="M{LABEL} {down - 10} v19" stroke="{GRID}"/>',
@@ -84,7 +76,3 @@ def _beside(share: float, usual: Sequence[float], scale: float, down: float) -> 
         told = f"{told} (field: {amount(value, '')})"
     end = LABEL + max([share, *usual]) * scale + 8
     return [*marks, f'<text x="{end:.1f}" y="{down + 4}">{told}</text>']
-
-
-def _text(words: str) -> str:
-    return escape("\n".join(clean(line) for line in words.splitlines()))

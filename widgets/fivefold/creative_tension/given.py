@@ -8,13 +8,15 @@ first locked, with what was seen.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any
 
 from ..microworld.models.creative_tension import RANGES, Policies
 from ..microworld.models.tension_regimes import MOVERS, REGIMES, Seen, seen
+from ..reading import is_number as is_number
+from ..reading import part as part
+from ..reading import text as text
 
 if TYPE_CHECKING:
     from .content import TensionContent, Topic
@@ -71,16 +73,6 @@ def topic(response: Any, content: TensionContent) -> Topic | None:
 def answers(response: Any, chosen: Topic | None) -> Given:
     """What was answered on a topic; empty where there is nothing."""
     return part(part(part(response).get("topics")).get(chosen.id)) if chosen else {}
-
-
-def part(value: Any) -> Given:
-    """A mapping, or an empty one."""
-    return value if isinstance(value, Mapping) else {}
-
-
-def text(value: Any) -> str:
-    """A text without the space around it, or nothing."""
-    return value.strip() if isinstance(value, str) else ""
 
 
 def brings(given: Given) -> list[str]:
@@ -172,13 +164,3 @@ def locked(response: Any, run_id: str, content: TensionContent) -> bool:
     told = prediction(response, run_id)
     ready = told.get("locked") is True and whole(told)
     return ready and locked_start(response, run_id, content) is not None
-
-
-def is_number(value: Any) -> TypeGuard[float]:
-    """A finite number."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    try:
-        return math.isfinite(value)
-    except OverflowError:
-        return False

@@ -7,13 +7,11 @@ are told apart by their dashes and by a legend, not by colour alone.
 from __future__ import annotations
 
 import math
-import zlib
-from html import escape
 from typing import Any
 
-from ..causal_loop.words import clean
 from ..microworld.engine import LABEL
 from ..microworld.models.creative_tension import MONTHS, simulate
+from ..svg_page import INK, PAPER, svg_page, svg_text
 from . import given as read
 from .content import OWN, TensionContent
 from .given import Row, Start
@@ -21,7 +19,7 @@ from .text import row_name
 from .words import points
 
 WIDTH, LEFT, ROW, CHART = 440, 40, 46, 200
-INK, PAPER, GRID, BAND = "#1f2328", "#ffffff", "#d0d7de", "#0b5cab"
+GRID, BAND = "#d0d7de", "#0b5cab"
 LINES = {  # what is drawn of a run: its name, colour and dashes
     "vision": ("vision", "#0b5cab", ""),
     "reality": ("current reality", "#1f2328", ""),
@@ -44,20 +42,8 @@ def svg(response: Any, content: TensionContent, words: str) -> str:
         parts += _chart(own, height + 24)
         height += CHART + 24 + 70
     if not parts:
-        parts, height = [f'<text x="10" y="24">{_text("No position is set yet.")}</text>'], 36
-    id = f"ff-tension-{zlib.crc32(repr((response, words)).encode('utf-8', 'replace')):08x}"
-    wide = WIDTH + LEFT + 24
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{height}" '
-        f'viewBox="0 0 {wide} {height}" role="img" aria-labelledby="{id}-title {id}-desc" '
-        f'font-family="system-ui, sans-serif" font-size="12" fill="{INK}">'
-    )
-    named = [
-        f'<title id="{id}-title">{_text(content.title)}</title>',
-        f'<desc id="{id}-desc">{_text(words)}</desc>',
-        f'<rect width="100%" height="100%" fill="{PAPER}"/>',
-    ]
-    return "\n".join([head, *named, *parts, "</svg>"])
+        parts, height = [f'<text x="10" y="24">{svg_text("No position is set yet.")}</text>'], 36
+    return svg_page("tension", response, content.title, words, (WIDTH + LEFT + 24, height), parts)
 
 
 def _band(row: Row, top: float) -> list[str]:
@@ -69,7 +55,7 @@ def _band(row: Row, top: float) -> list[str]:
     told = f"{row_name(row)}: reality {points(reality)}, vision {points(vision)}, gap {points(gap)}"
     dashes = "3 3" if gap < 0 else "none"
     return [
-        f'<text x="{LEFT}" y="{top + 14}">{_text(told)}</text>',
+        f'<text x="{LEFT}" y="{top + 14}">{svg_text(told)}</text>',
         f'<path d="M{LEFT} {middle} h{WIDTH}" stroke="{GRID}"/>',
         f'<path d="M{ends[0]:.1f} {middle} L{ends[1]:.1f} {middle}" stroke="{BAND}" '
         f'stroke-width="{thick:.1f}" stroke-opacity="0.55" stroke-dasharray="{dashes}"/>',
@@ -88,7 +74,7 @@ def _chart(own: Start, top: float) -> list[str]:
         return f"{across:.1f} {top + CHART * (most - value) / most:.1f}"
 
     title = f"My own run: {LABEL}. Points of the scale."
-    parts = [f'<text x="4" y="{top - 10}" font-weight="bold">{_text(title)}</text>']
+    parts = [f'<text x="4" y="{top - 10}" font-weight="bold">{svg_text(title)}</text>']
     for value in range(0, most + 1, 2):
         down = float(place(0, value).split()[1])
         parts.append(f'<path d="M{LEFT} {down:.1f} h{WIDTH}" stroke="{GRID}"/>')
@@ -108,10 +94,6 @@ def _chart(own: Start, top: float) -> list[str]:
         parts += [
             f'<path d="{path}" {look}/>',
             f'<path d="M{left} {low - 4} h24" {look}/>',
-            f'<text x="{left + 30}" y="{low}">{_text(label)}</text>',
+            f'<text x="{left + 30}" y="{low}">{svg_text(label)}</text>',
         ]
     return parts
-
-
-def _text(words: str) -> str:
-    return escape("\n".join(clean(line) for line in words.splitlines()))

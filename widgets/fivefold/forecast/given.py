@@ -7,11 +7,11 @@ confidence, seen, locked, first}: `first` holds the forecast as it was first loc
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from .. import reading
 from .shapes import SHAPES, Shape, classify
 
 if TYPE_CHECKING:
@@ -144,9 +144,4 @@ def forecast(part: Given) -> dict[str, Any]:
 
 def is_number(value: Any) -> TypeGuard[float]:
     """A finite number of a size that a forecast may have."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    try:
-        return math.isfinite(value) and abs(value) <= MOST
-    except OverflowError:
-        return False
+    return reading.is_number(value) and abs(value) <= MOST

@@ -7,14 +7,13 @@ their dashes and by a legend, not by colour alone. The truth is drawn only over 
 from __future__ import annotations
 
 import math
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import accumulate
 from typing import Any
 
-from ..causal_loop.words import clean, short
+from ..causal_loop.words import short
+from ..svg_page import svg_page, svg_text
 from . import given as read
 from .content import ForecastContent
 from .curve import Curve, Upward, named
@@ -23,7 +22,7 @@ from .words import number, plain
 WIDTH, HEIGHT, LEFT, TOP = 480, 200, 56, 26
 AXIS, ROW = 44, 20  # below a chart: its axis, and each row of its legend
 BESIDE = 3  # entries of a legend in a row
-INK, PAPER, GRID = "#1f2328", "#ffffff", "#d0d7de"
+GRID = "#d0d7de"
 STYLES = {  # colour and dashes of each line
     "yours": ("#0b5cab", ""),
     "truth": ("#a42a1f", "7 4"),
@@ -49,18 +48,12 @@ def svg(response: Any, content: ForecastContent, words: str) -> str:
     charts = [*_flows(curve), (named(curve.y), curve.y, _lines(response, content, curve))]
     tops = [*accumulate((_tall(lines) for _, _, lines in charts), initial=0)]
     height = tops[-1] + 8
-    own = f"ff-forecast-{zlib.crc32(repr((response, words)).encode('utf-8', 'replace')):08x}"
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH + LEFT + 24}" height="{height}" '
-        f'viewBox="0 0 {WIDTH + LEFT + 24} {height}" role="img" aria-labelledby="{own}-title '
-        f'{own}-desc" font-family="system-ui, sans-serif" font-size="12" fill="{INK}">',
-        f'<title id="{own}-title">{_text(content.title)}</title>',
-        f'<desc id="{own}-desc">{_text(words)}</desc>',
-        f'<rect width="100%" height="100%" fill="{PAPER}"/>',
+        _chart(label, axis, lines, curve, top)
+        for top, (label, axis, lines) in zip(tops, charts, strict=False)
     ]
-    for top, (label, axis, lines) in zip(tops, charts, strict=False):
-        parts.append(_chart(label, axis, lines, curve, top))
-    return "\n".join([*parts, "</svg>"])
+    size = (WIDTH + LEFT + 24, height)
+    return svg_page("forecast", response, content.title, words, size, parts)
 
 
 def _flows(curve: Curve) -> list[tuple[str, Upward, list[Drawn]]]:
@@ -107,7 +100,7 @@ def _chart(label: str, axis: Upward, lines: Sequence[Drawn], curve: Curve, top: 
         across = LEFT + WIDTH * (at - x[0]) / (x[-1] - x[0])
         return f"{across:.1f} {down + HEIGHT * (axis.max - value) / (axis.max - axis.min):.1f}"
 
-    parts = [f'<text x="4" y="{top + 15}" font-weight="bold">{_text(label)}</text>']
+    parts = [f'<text x="4" y="{top + 15}" font-weight="bold">{svg_text(label)}</text>']
     for value in _ticks(axis.min, axis.max):
         height = float(place(x[0], value).split()[1])
         parts.append(f'<path d="M{LEFT} {height:.1f} h{WIDTH}" stroke="{GRID}"/>')
@@ -120,7 +113,7 @@ def _chart(label: str, axis: Upward, lines: Sequence[Drawn], curve: Curve, top: 
         )
     parts.append(
         f'<text x="{LEFT + WIDTH / 2}" y="{down + HEIGHT + 32}" text-anchor="middle">'
-        f"{_text(short(named(curve.x)))}</text>"
+        f"{svg_text(short(named(curve.x)))}</text>"
     )
     for count, line in enumerate(lines):
         colour, dashes = STYLES[line.style]
@@ -132,7 +125,7 @@ def _chart(label: str, axis: Upward, lines: Sequence[Drawn], curve: Curve, top: 
         left = LEFT + WIDTH / BESIDE * (count % BESIDE)
         low = down + HEIGHT + AXIS + 8 + ROW * (count // BESIDE)
         parts.append(f'<path d="M{left} {low - 4} h22" {look}/>')
-        parts.append(f'<text x="{left + 28}" y="{low}">{_text(short(line.label, 20))}</text>')
+        parts.append(f'<text x="{left + 28}" y="{low}">{svg_text(short(line.label, 20))}</text>')
     return "\n".join(part for part in parts if part)
 
 
@@ -160,7 +153,3 @@ def _path(points: Sequence[tuple[float, float | None, Any]]) -> str:
         path.append(f"{pen}{place(at, value)}")
         pen = "L"
     return " ".join(path)
-
-
-def _text(words: str) -> str:
-    return escape("\n".join(clean(line) for line in words.splitlines()))

@@ -7,11 +7,13 @@ A response is {"version": 1, "prediction": {…}, "setting": {…}, "game": [{�
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any
 
+from ..reading import is_number as is_number
+from ..reading import part as part
+from ..reading import text as text
 from .questions import answers
 from .world import Setting
 
@@ -29,26 +31,6 @@ class Kept:
     name: str
     setting: Setting
     chosen: bool
-
-
-def part(value: Any) -> Given:
-    """A mapping, or an empty one."""
-    return value if isinstance(value, Mapping) else {}
-
-
-def text(value: Any) -> str:
-    """A text without the space around it, or nothing."""
-    return value.strip() if isinstance(value, str) else ""
-
-
-def is_number(value: Any) -> TypeGuard[float]:
-    """A finite number."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    try:
-        return math.isfinite(value)
-    except OverflowError:
-        return False
 
 
 def prediction(response: Any) -> Given:

@@ -6,11 +6,9 @@ are told apart by their dashes and by a legend, not by colour alone.
 
 from __future__ import annotations
 
-import zlib
-from html import escape
 from typing import Any
 
-from ..causal_loop.words import clean
+from ..svg_page import svg_page, svg_text
 from . import given as read
 from .content import MicroworldContent
 from .given import Kept
@@ -18,7 +16,7 @@ from .text import LABEL, run_name
 from .words import number
 
 WIDE, HIGH, LEFT, GAP = 250, 120, 52, 62
-INK, PAPER, GRID = "#1f2328", "#ffffff", "#d0d7de"
+GRID = "#d0d7de"
 LOOKS = (
     ("#0b5cab", ""), ("#a14a00", "8 4"), ("#17693b", "2 3"), ("#a42a1f", "10 3 2 3"),
     ("#6b3fa0", "5 2"), ("#57606a", "1 3"), ("#1f2328", "12 4"), ("#8a6100", "4 4 1 4"),
@@ -32,7 +30,7 @@ def svg(response: Any, content: MicroworldContent, words: str) -> str:
     wide = 2 * (LEFT + WIDE) + 24
     parts, height = [], 12
     if not runs:
-        parts, height = [f'<text x="10" y="24">{_text("No run is kept yet.")}</text>'], 36
+        parts, height = [f'<text x="10" y="24">{svg_text("No run is kept yet.")}</text>'], 36
     else:
         for n, name in enumerate(content.shown):
             left = LEFT + (n % 2) * (WIDE + LEFT)
@@ -42,21 +40,10 @@ def svg(response: Any, content: MicroworldContent, words: str) -> str:
             label = run_name(run) + (" (chosen)" if run.chosen else "")
             parts += [
                 f'<path d="M{LEFT} {height - 4} h30" {_look(n)}/>',
-                f'<text x="{LEFT + 38}" y="{height}">{_text(label)}</text>',
+                f'<text x="{LEFT + 38}" y="{height}">{svg_text(label)}</text>',
             ]
             height += 20
-    id = f"ff-microworld-{zlib.crc32(repr((response, words)).encode('utf-8', 'replace')):08x}"
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{height}" '
-        f'viewBox="0 0 {wide} {height}" role="img" aria-labelledby="{id}-title {id}-desc" '
-        f'font-family="system-ui, sans-serif" font-size="12" fill="{INK}">'
-    )
-    named = [
-        f'<title id="{id}-title">{_text(content.title)}</title>',
-        f'<desc id="{id}-desc">{_text(words)}</desc>',
-        f'<rect width="100%" height="100%" fill="{PAPER}"/>',
-    ]
-    return "\n".join([head, *named, *parts, "</svg>"])
+    return svg_page("microworld", response, content.title, words, (wide, height), parts)
 
 
 def _chart(
@@ -72,7 +59,7 @@ def _chart(
     begin, span = times[0], (times[-1] - times[0]) or 1.0
     title, unit = world.lines[name]
     parts = [f'<text x="{left - 40}" y="{top - 10}" font-weight="bold">'
-             f"{_text(f'{title}, {unit}: {LABEL}')}</text>"]  # fmt: skip
+             f"{svg_text(f'{title}, {unit}: {LABEL}')}</text>"]  # fmt: skip
     for value in (low, (low + high) / 2, high):
         down = top + HIGH * (high - value) / (high - low)
         parts.append(f'<path d="M{left} {down:.1f} h{WIDE}" stroke="{GRID}"/>')
@@ -103,7 +90,3 @@ def _chart(
 def _look(n: int) -> str:
     colour, dashes = LOOKS[n % len(LOOKS)]
     return f'fill="none" stroke="{colour}" stroke-width="2" stroke-dasharray="{dashes or 0}"'
-
-
-def _text(words: str) -> str:
-    return escape("\n".join(clean(line) for line in words.splitlines()))

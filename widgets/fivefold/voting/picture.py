@@ -6,18 +6,17 @@ are told apart by their names and their own lines, not by colour.
 
 from __future__ import annotations
 
-import zlib
-from html import escape
 from typing import Any
 
 from ..causal_loop.words import clean, short
+from ..svg_page import svg_page, svg_text
 from . import given as read
 from .consensus import ACROSS, APART, NOT_SHARED
 from .content import VotingContent
 from .feedback import feedback
 
 WIDTH, LABEL, BAR, LINE = 560, 110, 320, 18
-INK, PAPER, GRID, OWN = "#1f2328", "#ffffff", "#d0d7de", "#0b5cab"
+GRID, OWN = "#d0d7de", "#0b5cab"
 VERDICTS = {
     NOT_SHARED: "a majority that is not shared",
     ACROSS: "agreed to across the groups",
@@ -65,27 +64,20 @@ def svg(response: Any, content: VotingContent, words: str) -> str:
     top = 40
     for name in content.ids:
         text = f"{given.get(name, 'not voted')}: {short(content.text(name), 84)}"
-        parts.append(f'<text x="8" y="{top}" font-weight="bold">{_text(text)}</text>')
+        parts.append(f'<text x="8" y="{top}" font-weight="bold">{svg_text(text)}</text>')
         top += LINE
         if name in rows:
             parts += _bars(rows[name], content, top)
             top += LINE * (1 + len(content.groups)) + 6
     if said["shown"]:
         for line in _wrapped(said["told"][-1]):
-            parts.append(f'<text x="8" y="{top + 8}">{_text(line)}</text>')
+            parts.append(f'<text x="8" y="{top + 8}">{svg_text(line)}</text>')
             top += LINE
-    own = f"ff-voting-{zlib.crc32(repr((response, words)).encode('utf-8', 'replace')):08x}"
-    head = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{top + 10}" '
-        f'viewBox="0 0 {WIDTH} {top + 10}" role="img" aria-labelledby="{own}-title {own}-desc" '
-        f'font-family="system-ui, sans-serif" font-size="12" fill="{INK}">',
-        f'<title id="{own}-title">{_text(content.title)}</title>',
-        f'<desc id="{own}-desc">{_text(words)}</desc>',
-        f'<rect width="100%" height="100%" fill="{PAPER}"/>',
-        f'<text x="8" y="20" font-size="14" font-weight="bold">{_text(short(content.title, 70))}'
-        "</text>",
-    ]
-    return "\n".join([*head, *parts, "</svg>"])
+    heading = (
+        f'<text x="8" y="20" font-size="14" font-weight="bold">{svg_text(short(content.title, 70))}'
+        "</text>"
+    )
+    return svg_page("voting", response, content.title, words, (WIDTH, top + 10), [heading, *parts])
 
 
 def _bars(row: dict[str, Any], content: VotingContent, top: float) -> list[str]:
@@ -96,7 +88,8 @@ def _bars(row: dict[str, Any], content: VotingContent, top: float) -> list[str]:
         wide = BAR * (part["share"] or 0)
         told = f"{percent(part['share'])} agree"
         parts += [
-            f'<text x="{LABEL - 8}" y="{down}" text-anchor="end">{_text(short(name, 16))}</text>',
+            f'<text x="{LABEL - 8}" y="{down}" text-anchor="end">'
+            f"{svg_text(short(name, 16))}</text>",
             f'<rect x="{LABEL}" y="{down - 10}" width="{BAR}" height="11" fill="none" '
             f'stroke="{GRID}"/>',
             f'<rect x="{LABEL}" y="{down - 10}" width="{wide:.1f}" height="11" fill="{OWN}"/>',
@@ -112,7 +105,3 @@ def _wrapped(text: str, wide: int = 92) -> list[str]:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
-
-
-def _text(words: str) -> str:
-    return escape("\n".join(clean(line) for line in words.splitlines()))
