@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..accepting import Check, check_fields, text_within
 from ..errors import FivefoldError
 from ..microworld.models.creative_tension import RANGES
 from ..microworld.models.tension_regimes import MOVERS, REGIMES
@@ -14,9 +15,7 @@ from .words import points
 
 LONGEST = {"name": 80, "vision": 2000, "brings": 2000, "evidence": 1000, "why": 2000}
 """Characters of each text."""
-
-
-Check = Callable[[Any], None]
+TEXTS = {name: text_within(name, longest) for name, longest in LONGEST.items()}
 
 
 def accepted(response: dict[str, Any], content: TensionContent) -> dict[str, Any]:
@@ -37,7 +36,7 @@ def _answers(topic: Topic) -> Check:
     """What was answered on a topic."""
     rows = dict.fromkeys(topic.rows, _row)
     checks: dict[str, Check] = {
-        "vision": _text("vision"),
+        "vision": TEXTS["vision"],
         "brings": _brings,
         "dimensions": lambda told: _fields(told, rows, f"the rows of '{topic.id}'"),
         "focus": _one_of(["", *rows], "row"),
@@ -50,11 +49,11 @@ def _brings(told: Any) -> None:
     if not isinstance(told, list) or len(told) > 2:
         raise FivefoldError("What the vision brings is asked twice: two texts.")
     for text in told:
-        _text("brings")(text)
+        TEXTS["brings"](text)
 
 
 def _row(told: Any) -> None:
-    _fields(told, {"name": _text("name"), "evidence": _text("evidence"), **ENDS}, "a row")
+    _fields(told, {"name": TEXTS["name"], "evidence": TEXTS["evidence"], **ENDS}, "a row")
 
 
 def _prediction(told: Any) -> None:
@@ -71,33 +70,13 @@ def _regimes(told: Any) -> None:
 
 
 def _fields(told: Any, checks: Mapping[str, Check], where: str) -> None:
-    """Each field checked; one that nobody knows is refused, one that is null is missing."""
-    if not isinstance(told, dict):
-        raise FivefoldError(f"This is no answer to an exercise on creative tension ({where}).")
-    for name, value in told.items():
-        if name not in checks:
-            raise FivefoldError(f"'{str(name)[:60]}' cannot stand in {where}.")
-        if value is not None:
-            checks[name](value)
+    check_fields(told, checks, "an exercise on creative tension", where)
 
 
 def _one_of(known: Sequence[str], what: str) -> Check:
     def check(id: Any) -> None:
         if not isinstance(id, str) or id not in known:
             raise FivefoldError(f"There is no {what} '{str(id)[:60]}' in this exercise.")
-
-    return check
-
-
-def _text(name: str) -> Check:
-    def check(text: Any) -> None:
-        if not isinstance(text, str):
-            raise FivefoldError(f"The field '{name}' holds text only.")
-        if len(text) > LONGEST[name]:
-            raise FivefoldError(
-                f"The field '{name}' holds at most {LONGEST[name]} characters; yours has "
-                f"{len(text)}."
-            )
 
     return check
 
@@ -128,7 +107,7 @@ POLICIES: dict[str, Check] = {
 PREDICTION: dict[str, Check] = {
     "moves": _one_of(MOVERS, "variable"),
     "regime": _one_of(REGIMES, "behaviour"),
-    "why": _text("why"),
+    "why": TEXTS["why"],
     "locked": _yes_or_no,
     "setting": lambda told: _fields(told, POLICIES | ENDS, "a setting"),
 }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from ..accepting import Check, check_fields, text_within
 from ..errors import FivefoldError
 from . import given as read
 from .content import MicroworldContent, Question, Range
@@ -14,9 +15,8 @@ from .words import number
 
 LONGEST = {"why": 2000, "explanation": 6000, "name": 40}
 """Characters of each text."""
+TEXTS = {name: text_within(name, longest) for name, longest in LONGEST.items()}
 RUN_ID = re.compile(r"run-[0-9]{1,4}")
-
-Check = Callable[[Any], None]
 
 
 def accepted(response: dict[str, Any], content: MicroworldContent) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def accepted(response: dict[str, Any], content: MicroworldContent) -> dict[str, 
         "game": _seasons(one_season, content),
         "runs": _runs(one_season, content),
         "chosen": _run_id,
-        "explanation": _text("explanation"),
+        "explanation": TEXTS["explanation"],
     }
     _fields(response, checks, "an answer")
     if response.get("runs") and not read.locked(response, content):
@@ -40,7 +40,7 @@ def accepted(response: dict[str, Any], content: MicroworldContent) -> dict[str, 
 
 def _prediction(content: MicroworldContent) -> Check:
     given = {question.id: _answer(question) for question in content.predict}
-    checks = {**given, "why": _text("why"), "locked": _yes_or_no}
+    checks = {**given, "why": TEXTS["why"], "locked": _yes_or_no}
     first = _all(checks, "a first prediction")
     return _all({**checks, "first": first}, "a prediction")
 
@@ -73,7 +73,7 @@ def _runs(one_season: Check, content: MicroworldContent) -> Check:
     place = "decisions" if content.mode == "policy" else "game"
     fields: dict[str, Check] = {
         "id": _run_id,
-        "name": _text("name"),
+        "name": TEXTS["name"],
         "off": _yes_or_no,
         place: made,
         "outcomes": lambda _: None,  # written again by Python
@@ -112,32 +112,12 @@ def _all(checks: Mapping[str, Check], where: str) -> Check:
 
 
 def _fields(told: Any, checks: Mapping[str, Check], where: str) -> None:
-    """Each field checked; one that nobody knows is refused, one that is null is missing."""
-    if not isinstance(told, dict):
-        raise FivefoldError(f"This is no answer to a microworld ({where}).")
-    for name, value in told.items():
-        if name not in checks:
-            raise FivefoldError(f"'{str(name)[:60]}' cannot stand in {where}.")
-        if value is not None:
-            checks[name](value)
+    check_fields(told, checks, "a microworld", where)
 
 
 def _run_id(value: Any) -> None:
     if not isinstance(value, str) or (value and not RUN_ID.fullmatch(value)):
         raise FivefoldError(f"'{str(value)[:60]}' is no id of a run.")
-
-
-def _text(name: str) -> Check:
-    def check(text: Any) -> None:
-        if not isinstance(text, str):
-            raise FivefoldError(f"The field '{name}' holds text only.")
-        if len(text) > LONGEST[name]:
-            raise FivefoldError(
-                f"The field '{name}' holds at most {LONGEST[name]} characters; yours has "
-                f"{len(text)}."
-            )
-
-    return check
 
 
 def _yes_or_no(value: Any) -> None:

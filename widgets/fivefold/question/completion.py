@@ -5,10 +5,10 @@ Pure functions over plain data; a malformed answer earns nothing and never raise
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
+from ..reading import is_number
 from .drawing import left_over, read_drawn
 
 
@@ -21,7 +21,7 @@ def completed(given: Any, item: Mapping[str, Any]) -> bool:
         return False
     answer = given.get("answer")
     if item["type"] == "number":
-        return _is_number(answer)
+        return is_number(answer)
     if item["type"] == "multiple":
         return isinstance(answer, list) and bool(answer) and all(map(_in(item["options"]), answer))
     if not _in(item["options"])(answer):
@@ -71,12 +71,3 @@ def kept(count: int) -> str:
 
 def _in(ids: Any) -> Any:
     return lambda choice: isinstance(choice, str) and choice in ids
-
-
-def _is_number(value: Any) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    try:
-        return math.isfinite(value)
-    except OverflowError:
-        return False

@@ -5,10 +5,10 @@ Pure functions over plain data; a malformed answer earns nothing and never raise
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any
 
+from ..reading import is_number
 from . import completion
 from .key import questions_of
 
@@ -40,8 +40,8 @@ def credit(given: Any, right: Mapping[str, Any]) -> float:
         chosen = set(answer)
         hits = len(chosen & set(wanted))
         return max(0.0, (hits - len(chosen - set(wanted))) / len(wanted)) if wanted else 0.0
-    if _is_number(wanted):
-        close = _is_number(answer) and _within(answer, wanted, right.get("tolerance", 0.0))
+    if is_number(wanted):
+        close = is_number(answer) and _within(answer, wanted, right.get("tolerance", 0.0))
         return float(close)
     return float(isinstance(answer, str) and answer == wanted)
 
@@ -143,7 +143,7 @@ def _rationales(given: Mapping[str, Any], feedback: ItemFeedback) -> Iterable[An
             yield feedback.choices[part]
     if isinstance(reason, str) and reason in feedback.reasons:
         yield feedback.reasons[reason]
-    if _is_number(answer):
+    if is_number(answer):
         yield from (near for near in feedback.near if _within(answer, near.value, near.tolerance))
 
 
@@ -213,15 +213,6 @@ def _ordering_credit(given: list[str], wanted: list[str]) -> float:
 def _items(response: Any) -> Mapping[str, Any]:
     items = response.get("items") if isinstance(response, Mapping) else None
     return items if isinstance(items, Mapping) else {}
-
-
-def _is_number(value: Any) -> TypeGuard[float]:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    try:
-        return math.isfinite(value)
-    except OverflowError:
-        return False
 
 
 def _within(value: float, centre: float, tolerance: float) -> bool:
