@@ -200,8 +200,11 @@ class Lesson:
         answer = sent.value.response()
         assert answer is not None
         assert answer.ok
-        assert file.stat().st_mtime_ns > before
-        return json.loads(file.read_text("utf-8"))
+        while True:  # another save may be writing just now
+            self.page.evaluate("() => new Promise(requestAnimationFrame)")
+            text = file.read_text("utf-8")
+            if text and file.stat().st_mtime_ns > before:
+                return json.loads(text)
 
     def theme(self, name: str) -> None:
         """Choose a theme in the menu Settings."""
