@@ -6,15 +6,25 @@ which a person marks with the rubric. Nothing here raises on a malformed answer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
+from ..summaries import is_summary, told
 from . import given as read
 from .content import LEAST, TensionContent
 from .feedback import feedback
 from .room import gaps, regimes, summarise
 
-__all__ = ["complete", "feedback", "gaps", "regimes", "summarise", "summary", "told", "words"]
+__all__ = [
+    "complete",
+    "feedback",
+    "gaps",
+    "is_summary",
+    "regimes",
+    "summarise",
+    "summary",
+    "told",
+    "words",
+]
 
 
 def complete(response: Any, content: TensionContent) -> tuple[int, int]:
@@ -54,22 +64,3 @@ def summary(response: Any, content: TensionContent) -> dict[str, Any]:
         return dict(response)
     done, total = complete(response, content)
     return {"private": True, "complete": done == total, "words": words(response, content)}
-
-
-def is_summary(response: Any) -> bool:
-    """Whether this is a summary and holds nothing else."""
-    return (
-        isinstance(response, Mapping)
-        and set(response) == {"private", "complete", "words"}
-        and response["private"] is True
-        and isinstance(response["complete"], bool)
-        and type(response["words"]) is int
-        and 0 <= response["words"] < 10_000_000
-    )
-
-
-def told(response: Any) -> str:
-    """A summary in words: "private, complete, 132 words"."""
-    count = response["words"]
-    state = "complete" if response["complete"] else "not complete" if count else "nothing written"
-    return f"private, {state}, {count} {'word' if count == 1 else 'words'}"

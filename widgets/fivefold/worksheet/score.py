@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from ..summaries import is_summary as is_summary
+from ..summaries import told as told
 from . import parts
 from .parts import Gap, Wanted, WantedRows
 
@@ -29,25 +31,6 @@ def summary(response: Any, content: WorksheetContent) -> dict[str, Any]:
         return dict(response)
     done, total = parts.complete(response, content.wanted)
     return {"private": True, "complete": done == total, "words": words(response, content)}
-
-
-def is_summary(response: Any) -> bool:
-    """Whether this is a summary and holds nothing else."""
-    return (
-        isinstance(response, Mapping)
-        and set(response) == {"private", "complete", "words"}
-        and response["private"] is True
-        and isinstance(response["complete"], bool)
-        and type(response["words"]) is int
-        and 0 <= response["words"] < 10_000_000
-    )
-
-
-def told(response: Any) -> str:
-    """A summary in words: "private, complete, 132 words"."""
-    count = response["words"]
-    state = "complete" if response["complete"] else "not complete" if count else "nothing written"
-    return f"private, {state}, {count} {'word' if count == 1 else 'words'}"
 
 
 def words(response: Any, content: WorksheetContent) -> int:
